@@ -1,0 +1,48 @@
+import type { Scenario } from '@/sim/types.ts';
+
+/** A lesson is prose with live figures between; Markdown has become HTML at build time. */
+export interface Lesson {
+  readonly id: string;
+  /** 1 to 12: the section of the brief it teaches. */
+  readonly number: number;
+  readonly title: string;
+  /** How the contents column names it, where the title is too long. */
+  readonly short: string;
+  readonly minutes: number;
+  readonly parts: readonly LessonPart[];
+  readonly questions: readonly { readonly ask: string; readonly answer: string }[];
+}
+
+export type LessonPart =
+  | { readonly kind: 'html'; readonly html: string }
+  | {
+      readonly kind: 'figure';
+      readonly name: string;
+      readonly options: Readonly<Record<string, string>>;
+    };
+
+/** An interview question as a card. `answer` is HTML; ticked points propose the grade. */
+export interface Card {
+  readonly id: string;
+  /** 1 to 10: its number in the brief's section 10. */
+  readonly number: number;
+  readonly topic: string;
+  readonly level: 'Junior' | 'Middle' | 'Senior';
+  /** Word for word from the brief. */
+  readonly question: string;
+  readonly answer: string;
+  readonly points: readonly { readonly text: string; readonly weight: number }[];
+  readonly next: readonly string[];
+  /** The scenario that proves the answer, and the lesson that teaches it. */
+  readonly scenario: string | null;
+  readonly lesson: string;
+}
+
+export interface ScenarioFile {
+  readonly id: string;
+  readonly question: string;
+  readonly see: string;
+  readonly fix: string;
+  readonly seed: number;
+  readonly scenario: Scenario;
+}

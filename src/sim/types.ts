@@ -1,0 +1,210 @@
+import type { DialectId } from '@/cron/types.ts';
+
+/** Everything that decides a simulation besides its seed. Durations are whole milliseconds. */
+export interface Scenario {
+  readonly version: 1;
+  readonly title: string;
+  readonly schedule: {
+    readonly expression: string;
+    readonly dialect: DialectId;
+    readonly zone: string;
+    /** Epoch ms at which the simulation's clock reads 0. */
+    readonly fromMs: number;
+    /** How many slots are simulated; the run ends when the work of the last one can have ended. */
+    readonly slots: number;
+  };
+  readonly work: {
+    readonly durationMs: number;
+    /** Each run's duration is drawn uniformly from duration ± spread. */
+    readonly spreadMs: number;
+    /** Probability, 0 to 1, that a run fails at its end. */
+    readonly failRate: number;
+  };
+  readonly instances: {
+    readonly count: number;
+    /** Each instance's wall clock is off by a constant drawn from ± this. */
+    readonly maxSkewMs: number;
+    /** A tick is noticed up to this late (timers and event loops are never exact). */
+    readonly maxTickDelayMs: number;
+  };
+  /** What one machine can run at once before it is said to be saturated. */
+  readonly machine: { readonly cores: number };
+  readonly network: { readonly minMs: number; readonly maxMs: number };
+  readonly strategy: { readonly id: StrategyId; readonly params: StrategyParams };
+  readonly faults: readonly Fault[];
+}
+
+export type StrategyId = 'every-instance' | 'local-skip' | 'redis-lock' | 'slot-row';
+export type StrategyParams = Readonly<Record<string, number | boolean>>;
+
+/** `instance` counts from 0; times are milliseconds from the start of the simulation. */
+export type Fault =
+  | {
+      readonly kind: 'crash';
+      readonly instance: number;
+      readonly atMs: number;
+      readonly downMs: number;
+    }
+  | {
+      readonly kind: 'pause';
+      readonly instance: number;
+      readonly atMs: number;
+      readonly forMs: number;
+    };
+
+/**
+ * What can stand in a trace. `a` and `b` are the event's own numbers:
+ * lock-granted a=token b=ttlMs · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
+ * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
+ * effect a=how many effects this slot has had, this one included · pause b=forMs · crash b=downMs.
+ */
+export const EVENT_KINDS = [
+  'slot-due',
+  'tick',
+  'skipped-busy',
+  'skipped-locked',
+  'skipped-taken',
+  'lock-granted',
+  'lock-refused',
+  'lock-released',
+  'release-refused',
+  'lock-expired',
+  'row-inserted',
+  'row-refused',
+  'run-started',
+  'run-succeeded',
+  'run-failed',
+  'run-torn',
+  'effect',
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'tick-missed',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** One event of a trace, unpacked. `-1` stands for "none" in instance, slot, run and cause. */
+export interface TraceEvent {
+  readonly index: number;
+  readonly timeMs: number;
+  readonly kind: EventKind;
+  readonly instance: number;
+  readonly slot: number;
+  readonly run: number;
+  /** Index of the event without which this one would not have happened. */
+  readonly cause: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** The log of a simulation, as columns of equal length (31 bytes an event); it can be posted between threads as it is. */
+export interface Trace {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly length: number;
+  readonly timeMs: Float64Array;
+  readonly kind: Uint8Array;
+  readonly instance: Int16Array;
+  readonly slot: Int32Array;
+  readonly run: Int32Array;
+  readonly cause: Int32Array;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Slot → milliseconds from the start. */
+  readonly slotTimesMs: Float64Array;
+  /** Instance → how far its wall clock is ahead (+) or behind (−). */
+  readonly skewMs: Int32Array;
+  readonly endMs: number;
+  /** Says which bound stopped the simulation early; null when it ran to its end. */
+  readonly stoppedBy: string | null;
+}
+
+export interface RunRecord {
+  readonly run: number;
+  readonly slot: number;
+  readonly instance: number;
+  readonly startMs: number;
+  /** When it ended or was torn off by a crash; the end of the trace while still running. */
+  readonly endMs: number;
+  readonly state: 'running' | 'succeeded' | 'failed' | 'crashed';
+  /** 1 for the slot's first run, 2 for its first duplicate, and so on. */
+  readonly ordinal: number;
+  /** The lock's token under which it started, 0 without a lock. */
+  readonly token: number;
+  readonly startEvent: number;
+  readonly endEvent: number;
+}
+
+export interface SlotRecord {
+  readonly slot: number;
+  readonly atMs: number;
+  readonly runs: readonly number[];
+  readonly verdict: 'once' | 'duplicate' | 'missed';
+}
+
+export interface LockRecord {
+  readonly token: number;
+  readonly instance: number;
+  readonly slot: number;
+  readonly fromMs: number;
+  /** When it would expire if nobody released it. */
+  readonly expiresMs: number;
+  /** When it really ended. */
+  readonly untilMs: number;
+  readonly end: 'released' | 'expired' | 'held';
+  readonly event: number;
+}
+
+export type FindingKind = 'duplicate' | 'overlap' | 'missed' | 'saturated' | 'failed' | 'crashed';
+
+/** A promise broken in a trace, with its evidence. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly slot: number;
+  readonly atMs: number;
+  readonly runs: readonly number[];
+  /** The event a person is taken to. */
+  readonly event: number;
+}
+
+export interface Findings {
+  readonly runs: readonly RunRecord[];
+  readonly slots: readonly SlotRecord[];
+  readonly locks: readonly LockRecord[];
+  readonly list: readonly Finding[];
+  /** Runs at work over time, as steps: from `atMs` on, `running` runs are at work (all instances together). */
+  readonly load: readonly { readonly atMs: number; readonly running: number }[];
+  readonly counts: {
+    readonly slots: number;
+    readonly once: number;
+    /** Slots that ran more than once. */
+    readonly duplicateSlots: number;
+    /** Runs beyond a slot's first. */
+    readonly duplicateRuns: number;
+    readonly missed: number;
+    /** Runs that started while another run of the job was at work. */
+    readonly overlaps: number;
+    readonly skipped: number;
+    readonly failed: number;
+    readonly crashed: number;
+    readonly stillRunning: number;
+    readonly peakRunning: number;
+    /** The most runs at work at once on one instance. */
+    readonly peakOnOneInstance: number;
+  };
+}
+
+export interface ExplanationStep {
+  readonly event: number;
+  readonly atMs: number;
+  readonly text: string;
+  /** The step without which nothing would have gone wrong. */
+  readonly deciding: boolean;
+}
+
+/** A finding or event in words: the shortest chain of causes, in the order of time. */
+export interface Explanation {
+  readonly title: string;
+  readonly steps: readonly ExplanationStep[];
+}
