@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { contentPlugin } from './src/content/build/plugin.ts';
+import { cspPlugin } from './tools/csp.ts';
+import { pwa } from './tools/pwa.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,13 +13,25 @@ export default defineConfig({
   // Relative, so that the built app works under any sub-path of any static host.
   base: './',
   resolve: { alias: { '@': here('./src') } },
-  plugins: [contentPlugin(here('./content')), svelte()],
-  worker: { format: 'es' },
-  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  plugins: [contentPlugin(here('./content')), svelte(), svelteTesting(), cspPlugin(), VitePWA(pwa)],
+  worker: { format: 'es', plugins: () => [contentPlugin(here('./content'))] },
+  build: {
+    target: 'es2023',
+    // Nothing is inlined: the policy allows no data: scripts or fonts, and files can be cached one by one.
+    assetsInlineLimit: 0,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 200,
+  },
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
     setupFiles: ['tests/support/setup.ts'],
-    coverage: { include: ['src/**/*.{ts,svelte}'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,svelte}'],
+      exclude: ['src/**/types.ts'],
+      reporter: ['text-summary', 'html'],
+    },
   },
 });
