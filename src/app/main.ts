@@ -1,6 +1,6 @@
-import '../styles/tokens.css';
-import '../styles/fonts.css';
-import '../styles/base.css';
+import '@/styles/tokens.css';
+import '@/styles/fonts.css';
+import '@/styles/base.css';
 import { mount } from 'svelte';
 import { assert } from '@/base/assert.ts';
 import App from './App.svelte';
