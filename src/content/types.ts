@@ -1,4 +1,5 @@
 import type { Scenario } from '@/sim/types.ts';
+import type { FigureName } from './figures.ts';
 
 /** A lesson is prose with live figures between; Markdown has become HTML at build time. */
 export interface Lesson {
@@ -10,6 +11,7 @@ export interface Lesson {
   readonly short: string;
   readonly minutes: number;
   readonly parts: readonly LessonPart[];
+  /** Both are HTML: `ask` without a paragraph around it, `answer` with. */
   readonly questions: readonly { readonly ask: string; readonly answer: string }[];
 }
 
@@ -17,7 +19,7 @@ export type LessonPart =
   | { readonly kind: 'html'; readonly html: string }
   | {
       readonly kind: 'figure';
-      readonly name: string;
+      readonly name: FigureName;
       readonly options: Readonly<Record<string, string>>;
     };
 
@@ -45,4 +47,11 @@ export interface ScenarioFile {
   readonly fix: string;
   readonly seed: number;
   readonly scenario: Scenario;
+}
+
+/** What a list of lessons needs to know before any lesson is loaded. */
+export type LessonTitle = Pick<Lesson, 'id' | 'number' | 'title' | 'short' | 'minutes'>;
+export interface ScenarioTitle {
+  readonly id: string;
+  readonly title: string;
 }
