@@ -14,7 +14,8 @@ export default ts.config(
       'no-undef': 'off',
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
-      'prefer-const': 'error',
+      // One bindable prop makes the whole destructuring a `let`.
+      'prefer-const': ['error', { destructuring: 'all' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
     },

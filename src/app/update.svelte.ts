@@ -1,0 +1,57 @@
+import { registerSW } from 'virtual:pwa-register';
+
+const TOLD = 'cronograph.offline-told';
+
+/** The service worker as a person meets it: a new version that waits, and the news that no network is needed. */
+class Update {
+  #waiting = $state(false);
+  #offlineReady = $state(false);
+  #asked = false;
+  #activate: (() => Promise<void>) | undefined;
+
+  /** A newer version is downloaded and waits for a reload. */
+  get waiting(): boolean {
+    return this.#waiting;
+  }
+  /** Everything is stored for the first time: from now on the app opens without a network. */
+  get offlineReady(): boolean {
+    return this.#offlineReady;
+  }
+
+  start(): void {
+    this.#activate = registerSW({
+      onNeedRefresh: () => (this.#waiting = true),
+      onOfflineReady: () => (this.#offlineReady = firstTime()),
+      // Another tab may bring the new version in; this one still reloads only when it is asked to.
+      onNeedReload: () => this.#asked && location.reload(),
+    });
+  }
+
+  /** Brings the waiting version in and reloads. */
+  async reload(): Promise<void> {
+    this.#asked = true;
+    await this.#activate?.();
+    const worker = await navigator.serviceWorker.getRegistration();
+    if (!worker?.waiting && !worker?.installing) location.reload();
+  }
+
+  dismissOffline(): void {
+    this.#offlineReady = false;
+  }
+  /** The new version stays where it is and comes in with the next start. */
+  dismissWaiting(): void {
+    this.#waiting = false;
+  }
+}
+
+function firstTime(): boolean {
+  try {
+    const told = localStorage.getItem(TOLD) !== null;
+    localStorage.setItem(TOLD, 'yes');
+    return !told;
+  } catch {
+    return true;
+  }
+}
+
+export const update = new Update();
