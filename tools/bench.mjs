@@ -1,0 +1,39 @@
+// Runs tests/bench/*.bench.ts one after the other and prints one table. npm run bench [part of a file's name]
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, createServer } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const wanted = process.argv[2] ?? '';
+const files = readdirSync(`${root}tests/bench`)
+  .filter((name) => name.endsWith('.bench.ts') && name.includes(wanted))
+  .sort();
+
+if (!existsSync(`${root}dist/index.html`)) await build({ root, logLevel: 'warn' });
+const server = await createServer({
+  root,
+  server: { middlewareMode: true, hmr: false, watch: null },
+  appType: 'custom',
+  logLevel: 'error',
+  optimizeDeps: { noDiscovery: true, include: [] },
+});
+
+const rows = [];
+for (const file of files) {
+  console.log(`measuring ${file}`);
+  const { bench } = await server.ssrLoadModule(`/tests/bench/${file}`);
+  for (const { what, figure, ratio } of await bench())
+    rows.push({ file: file.replace('.bench.ts', ''), what, figure, ratio: ratio ?? '' });
+}
+await server.close();
+
+const columns = ['file', 'what', 'figure', 'ratio'];
+const widths = columns.map((name) =>
+  Math.max(name.length, ...rows.map((row) => String(row[name]).length)),
+);
+const line = (cells) => cells.map((cell, at) => String(cell).padEnd(widths[at] ?? 0)).join('  ');
+console.log('');
+console.log(line(columns));
+console.log(widths.map((width) => '-'.repeat(width)).join('  '));
+for (const row of rows) console.log(line(columns.map((name) => row[name])));
+process.exit(0);
