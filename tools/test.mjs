@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { FIRST_LOAD_MAX_BYTES, firstLoadBytes } from './first-load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}test-results`;
@@ -50,6 +51,17 @@ const playwrightCounts = ({ stats, errors }) => ({
   skipped: stats.skipped,
 });
 
+function firstLoadFits() {
+  try {
+    const bytes = firstLoadBytes();
+    console.log(`${bytes} of ${FIRST_LOAD_MAX_BYTES} bytes, gzip`);
+    return bytes <= FIRST_LOAD_MAX_BYTES;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
 const checks = {
   types: () =>
     whole(
@@ -70,6 +82,7 @@ const checks = {
       vitestCounts,
     ),
   build: () => whole(run('vite/bin/vite.js', 'build', '--logLevel', 'warn')),
+  'first load': () => whole(firstLoadFits()),
   'end to end': () =>
     fromReport(run('@playwright/test/cli.js', 'test'), endToEndReport, playwrightCounts),
 };

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as plain, type Page } from '@playwright/test';
 import { startServer, type AppServer } from './server.ts';
 
 interface TestFixtures {
@@ -8,15 +8,17 @@ interface TestFixtures {
   open: (hash: string) => Promise<void>;
 }
 interface WorkerFixtures {
+  /** The path the app is served under, with slashes at both ends. */
+  base: string;
   server: AppServer;
 }
 
 /** A test on the built app: each worker has its server, and a page that throws or breaks the policy fails the test. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = plain.extend<TestFixtures, WorkerFixtures>({
+  base: ['/', { option: true, scope: 'worker' }],
   server: [
-    // Playwright reads the fixtures a fixture needs from this pattern, even when it is empty.
-    async ({ browserName: _ }, use) => {
-      const server = await startServer();
+    async ({ base }, use) => {
+      const server = await startServer(base);
       await use(server);
       await server.stop();
     },
