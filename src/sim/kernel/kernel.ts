@@ -1,0 +1,147 @@
+import { assert } from '@/base/assert.ts';
+import { TimeHeap } from '@/base/heap.ts';
+
+/** Yielded by a process that sleeps until somebody wakes it. A finite number sleeps that many milliseconds. */
+export const UNTIL_WOKEN = Infinity;
+
+/** A process is a generator that yields how long it sleeps and is resumed with the answer it waited for. */
+export type ProcessBody = Generator<unknown, unknown, unknown>;
+
+/** Where processes live and die together. */
+export class Host {
+  /** Grows with each kill; processes of an earlier incarnation are never stepped again. */
+  incarnation = 0;
+  paused = false;
+  readonly late: Process<unknown>[] = [];
+}
+
+export class Process<Context> {
+  readonly host: Host;
+  readonly incarnation: number;
+  readonly body: ProcessBody;
+  readonly context: Context;
+  answer: unknown = undefined;
+
+  constructor(host: Host, body: ProcessBody, context: Context) {
+    this.host = host;
+    this.incarnation = host.incarnation;
+    this.body = body;
+    this.context = context;
+  }
+
+  get isAlive(): boolean {
+    return this.incarnation === this.host.incarnation;
+  }
+}
+
+type Action<Context> = Process<Context> | (() => void);
+
+/** Why the kernel stopped: nothing left to do, the horizon reached, or too many steps. */
+export type Stop = 'idle' | 'horizon' | 'steps' | 'halted';
+
+/**
+ * The clock and its queue. Time is in whole milliseconds and moves only from one queued moment to the next.
+ * The kernel knows processes, hosts and moments, and nothing of cron.
+ */
+export class Kernel<Context> {
+  now = 0;
+  #queue = new TimeHeap();
+  /** What the queue's items stand for; free places are reused. */
+  #actions: (Action<Context> | null)[] = [];
+  #free: number[] = [];
+  #foreground = 0;
+  #current: Process<Context> | null = null;
+  #halted = false;
+
+  /** The context of the process being stepped. */
+  get context(): Context {
+    return this.process.context;
+  }
+
+  get process(): Process<Context> {
+    assert(this.#current !== null, 'only a process may ask for itself');
+    return this.#current;
+  }
+
+  /** Does `action` at this time. A background action does not keep the simulation going by itself. */
+  at(timeMs: number, priority: number, action: Action<Context>, background = false): void {
+    assert(timeMs >= this.now, 'nothing happens in the past');
+    let place = this.#free.pop();
+    if (place === undefined) place = this.#actions.push(null) - 1;
+    this.#actions[place] = action;
+    if (!background) this.#foreground++;
+    this.#queue.push(timeMs, priority, place * 2 + (background ? 1 : 0));
+  }
+
+  /** Starts a process and steps it at once to its first wait. */
+  spawn(host: Host, body: ProcessBody, context: Context): void {
+    const caller = this.#current;
+    this.#step(new Process(host, body, context));
+    this.#current = caller;
+  }
+
+  /** Kills every process of a host: they are simply never stepped again, so no `finally` of theirs runs. */
+  kill(host: Host): void {
+    host.incarnation++;
+    host.paused = false;
+    host.late.length = 0;
+  }
+
+  /** Stops the host's processes from being stepped until `resume`; what comes due meanwhile waits. */
+  pause(host: Host): void {
+    host.paused = true;
+  }
+
+  /** Steps what came due during the pause, now, in the order in which it came due. */
+  resume(host: Host): void {
+    host.paused = false;
+    const late = host.late.splice(0) as Process<Context>[];
+    for (const process of late) this.#resume(process);
+  }
+
+  /** Ends `run` after the current action. */
+  halt(): void {
+    this.#halted = true;
+  }
+
+  run(horizonMs: number, maxSteps: number): Stop {
+    for (let steps = 0; this.#foreground > 0; steps++) {
+      if (this.#queue.nextTime > horizonMs) return 'horizon';
+      if (steps >= maxSteps) return 'steps';
+      this.now = this.#queue.nextTime;
+      this.#perform(this.#queue.pop());
+      if (this.#halted) return 'halted';
+    }
+    return 'idle';
+  }
+
+  #perform(item: number): void {
+    const place = item >> 1;
+    const action = this.#actions[place];
+    assert(action, 'a queued moment has an action');
+    this.#actions[place] = null;
+    this.#free.push(place);
+    if ((item & 1) === 0) this.#foreground--;
+    if (action instanceof Process) this.#resume(action);
+    else action();
+  }
+
+  #resume(process: Process<Context>): void {
+    if (!process.isAlive) return;
+    if (process.host.paused) process.host.late.push(process);
+    else this.#step(process);
+  }
+
+  #step(process: Process<Context>): void {
+    this.#current = process;
+    const { done, value } = process.body.next(process.answer);
+    this.#current = null;
+    process.answer = undefined;
+    if (done || value === UNTIL_WOKEN) return;
+    assert(typeof value === 'number' && value >= 0, 'a process yields how long it sleeps');
+    this.at(this.now + value, TIMER, process);
+  }
+}
+
+/** Among moments at the same millisecond, timers of processes go after what the world does. */
+const TIMER = 9;

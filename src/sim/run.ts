@@ -1,0 +1,95 @@
+import { MINUTE_MS } from '@/base/time.ts';
+import { occurrences, parse, zoneOf } from './stand-in.ts';
+import type { Stop } from './kernel/kernel.ts';
+import type { Scenario, Trace } from './types.ts';
+import { DatabaseServer } from './world/database.ts';
+import { Instance } from './world/instance.ts';
+import { RedisServer } from './world/redis.ts';
+import { PRIORITY, World } from './world/world.ts';
+import { NONE } from './trace.ts';
+
+/** A trace holds no more events than this; then the simulation stops and says so. */
+export const MAX_EVENTS = 2_000_000;
+/** Moments the kernel goes through at most: retries are not written down, so events alone do not bound the work. */
+const MAX_STEPS = 20_000_000;
+
+/** Simulates a valid scenario. The same scenario and seed give the same trace, to the byte. */
+export function run(scenario: Scenario, seed: number): Trace {
+  const slotTimesMs = slotTimes(scenario);
+  const world = new World(scenario, seed, slotTimesMs, MAX_EVENTS);
+  const instances = build(world);
+  const stop = world.kernel.run(horizonMs(scenario, slotTimesMs), MAX_STEPS);
+  const columns = world.trace.columns();
+  const lastEventMs = columns.timeMs.at(-1) ?? 0;
+  return {
+    scenario,
+    seed,
+    ...columns,
+    slotTimesMs,
+    skewMs: Int32Array.from(instances, (instance) => instance.skewMs),
+    endMs: lastEventMs,
+    stoppedBy: stopText(stop),
+  };
+}
+
+/** The first slots at or after the scenario's start, in milliseconds from it. */
+function slotTimes({ schedule }: Scenario): Float64Array {
+  const parsed = parse(schedule.expression, schedule.dialect);
+  if (!parsed.ok) return new Float64Array(0);
+  const range = { from: schedule.fromMs - 1, limit: schedule.slots };
+  const times = occurrences(parsed.schedule, zoneOf(schedule.zone), range);
+  return times.map((time) => time - schedule.fromMs);
+}
+
+/** Puts the calendar, the instances and the faults into the world. */
+function build(world: World): Instance[] {
+  const { scenario, kernel } = world;
+  const redis = new RedisServer(world);
+  const db = new DatabaseServer(world);
+  announceSlot(world, 0);
+  const instances = Array.from(
+    { length: scenario.instances.count },
+    (_, index) => new Instance(world, index, redis, db),
+  );
+  for (const fault of scenario.faults) {
+    const suffer = () => instances[fault.instance]?.suffer(fault);
+    kernel.at(fault.atMs, PRIORITY.fault, suffer, true);
+  }
+  for (const instance of instances) instance.boot();
+  return instances;
+}
+
+/** Writes down when each slot is due, one after the other. */
+function announceSlot(world: World, slot: number): void {
+  const time = world.slotTimesMs[slot];
+  if (time === undefined) return;
+  world.kernel.at(time, PRIORITY.calendar, () => {
+    world.dueEvents[slot] = world.record('slot-due', NONE, slot, NONE, NONE);
+    announceSlot(world, slot + 1);
+  });
+}
+
+/** Generously after the last slot: each instance may have to wait for all the others' work and locks. */
+function horizonMs({ work, instances, strategy, faults }: Scenario, slots: Float64Array): number {
+  const workMs = work.durationMs + work.spreadMs;
+  const ttlMs = Number(strategy.params['ttlMs'] ?? 0);
+  const faultMs = faults.reduce(
+    (sum, fault) => sum + (fault.kind === 'crash' ? fault.downMs : fault.forMs),
+    0,
+  );
+  const waitMs = (instances.count + 1) * (workMs + ttlMs + MINUTE_MS);
+  return (slots.at(-1) ?? 0) + instances.maxTickDelayMs + waitMs + faultMs;
+}
+
+function stopText(stop: Stop): string | null {
+  switch (stop) {
+    case 'idle':
+      return null;
+    case 'horizon':
+      return 'Stopped long after the last slot, with instances still waiting or at work.';
+    case 'steps':
+      return `Stopped after ${MAX_STEPS.toLocaleString('en')} steps: mostly retries.`;
+    case 'halted':
+      return `Stopped after ${MAX_EVENTS.toLocaleString('en')} events: the log is full.`;
+  }
+}

@@ -1,0 +1,20 @@
+import { NONE } from '../trace.ts';
+
+/** One instance's dealing with one slot, from its tick on: who asks when a port is used. */
+export class Attempt {
+  readonly instance: number;
+  readonly slot: number;
+  /** Its latest event: the cause of its next one. */
+  event: number;
+  run = NONE;
+  /** The number of the grant it holds, 0 without one. */
+  token = 0;
+  /** The number of the grant that refused it last; 0 while nothing has. */
+  refusedBy = 0;
+
+  constructor(instance: number, slot: number, event: number) {
+    this.instance = instance;
+    this.slot = slot;
+    this.event = event;
+  }
+}

@@ -1,0 +1,60 @@
+import { RandomStream } from '@/base/random.ts';
+import { Kernel } from '../kernel/kernel.ts';
+import { NONE, TraceWriter } from '../trace.ts';
+import type { EventKind, Scenario } from '../types.ts';
+import type { Attempt } from './attempt.ts';
+
+/** Who goes first among moments at the same millisecond: the calendar, then faults, then servers, then timers. */
+export const PRIORITY = { calendar: 0, fault: 1, server: 2 } as const;
+
+/** What a random stream is for; one stream per purpose and actor. */
+export const STREAM = { clock: 1, tick: 2, work: 3, network: 4 } as const;
+
+/** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
+export class World {
+  readonly kernel = new Kernel<Attempt | null>();
+  readonly trace = new TraceWriter();
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly slotTimesMs: Float64Array;
+  /** Slot → the event that says it is due, once it is. */
+  readonly dueEvents: Int32Array;
+  /** Slot → how many effects it has had. */
+  readonly effects: Int32Array;
+  runs = 0;
+  readonly #maxEvents: number;
+
+  constructor(scenario: Scenario, seed: number, slotTimesMs: Float64Array, maxEvents: number) {
+    this.scenario = scenario;
+    this.seed = seed;
+    this.slotTimesMs = slotTimesMs;
+    this.dueEvents = new Int32Array(slotTimesMs.length).fill(NONE);
+    this.effects = new Int32Array(slotTimesMs.length);
+    this.#maxEvents = maxEvents;
+  }
+
+  stream(purpose: number, actor: number): RandomStream {
+    return new RandomStream(this.seed, purpose, actor);
+  }
+
+  /** Writes an event at the present moment; stops the simulation when the log is full. */
+  record(
+    kind: EventKind,
+    instance: number,
+    slot: number,
+    run: number,
+    cause: number,
+    a = 0,
+    b = 0,
+  ): number {
+    const index = this.trace.record(this.kernel.now, kind, instance, slot, run, cause, a, b);
+    if (index + 1 >= this.#maxEvents) this.kernel.halt();
+    return index;
+  }
+
+  /** Writes an event of an attempt, caused by the attempt's latest event unless said otherwise. */
+  recordFor(attempt: Attempt, kind: EventKind, a = 0, b = 0, cause = attempt.event): void {
+    const { instance, slot, run } = attempt;
+    attempt.event = this.record(kind, instance, slot, run, cause, a, b);
+  }
+}
