@@ -1,0 +1,23 @@
+import { FIELDS, type Diagnostic, type Token } from '@/cron/index.ts';
+
+/** A number that lies past the end of its field's range. */
+export interface PastTheEnd {
+  readonly low: number;
+  readonly high: number;
+  readonly value: number;
+  readonly label: string;
+}
+
+/** The number of `token` that is too large for its field, if that is what is wrong with it. */
+export function pastTheEnd(
+  token: Token,
+  text: string,
+  errors: readonly Diagnostic[],
+): PastTheEnd | null {
+  const error = errors.find(({ code, field }) => code === 'out-of-range' && field === token.field);
+  if (!error || token.field === null) return null;
+  const { low, high, label } = FIELDS[token.field];
+  const written = text.slice(error.span.start, error.span.end);
+  const value = /^\d{1,4}$/.test(written) ? Number(written) : NaN;
+  return value > high ? { low, high, value, label } : null;
+}

@@ -1,0 +1,91 @@
+import type { DayGlyph, YearDay } from '@/state/yearMap.ts';
+
+/** Weeks × days on a wide screen; months × days on a narrow one. In units of the drawing. */
+export interface YearGeometry {
+  readonly width: number;
+  readonly height: number;
+  readonly pitch: number;
+  readonly columns: readonly { readonly x: number; readonly text: string }[];
+  readonly rows: readonly { readonly y: number; readonly text: string }[];
+  /** Left upper corner of a day's cell. */
+  place(day: YearDay, index: number): { readonly x: number; readonly y: number };
+  /** The index of the day under a point, or −1. */
+  at(x: number, y: number): number;
+}
+
+const PITCH = 9.2;
+export const CELL = 7.4;
+const LEFT = 32;
+const TOP = 18;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Weeks are columns and begin on Monday. */
+export function weeksByDays(days: readonly YearDay[]): YearGeometry {
+  const lead = ((days[0]?.weekday ?? 1) + 6) % 7;
+  const place = (_day: YearDay, index: number) => ({
+    x: LEFT + Math.floor((index + lead) / 7) * PITCH,
+    y: TOP + ((index + lead) % 7) * PITCH,
+  });
+  return {
+    width: LEFT + 54 * PITCH,
+    height: TOP + 7 * PITCH + 4,
+    pitch: PITCH,
+    columns: days.flatMap((day, index) =>
+      day.day === 1 ? [{ x: place(day, index).x, text: MONTHS[day.month - 1] ?? '' }] : [],
+    ),
+    rows: ['Mon', 'Wed', 'Fri', 'Sun'].map((text, index) => ({
+      y: TOP + index * 2 * PITCH + CELL,
+      text,
+    })),
+    place,
+    at: (x, y) => {
+      const row = Math.floor((y - TOP) / PITCH);
+      const index = Math.floor((x - LEFT) / PITCH) * 7 + row - lead;
+      return x >= LEFT && row >= 0 && row < 7 && days[index] ? index : -1;
+    },
+  };
+}
+
+/** Months are rows, so that the 1st or the 15th stand as columns. */
+export function monthsByDays(days: readonly YearDay[]): YearGeometry {
+  const rowPitch = PITCH + 3;
+  const place = (day: YearDay) => ({
+    x: LEFT + (day.day - 1) * PITCH,
+    y: TOP + (day.month - 1) * rowPitch,
+  });
+  return {
+    width: LEFT + 31 * PITCH,
+    height: TOP + 12 * rowPitch,
+    pitch: PITCH,
+    columns: [1, 8, 15, 22, 29].map((day) => ({
+      x: LEFT + (day - 1) * PITCH,
+      text: String(day),
+    })),
+    rows: MONTHS.map((text, index) => ({ y: TOP + index * rowPitch + CELL, text })),
+    place,
+    at: (x, y) => {
+      const day = Math.floor((x - LEFT) / PITCH) + 1;
+      const month = Math.floor((y - TOP) / rowPitch) + 1;
+      return days.findIndex((other) => other.day === day && other.month === month);
+    },
+  };
+}
+
+const square = (x: number, y: number, inset: number) => {
+  const side = (CELL - 2 * inset).toFixed(1);
+  return `M${(x + inset).toFixed(1)} ${(y + inset).toFixed(1)}h${side}v${side}h-${side}z`;
+};
+/** How far each glyph keeps from its cell's edge: more runs, more ink. */
+const INSETS: Readonly<Record<DayGlyph, readonly number[]>> = {
+  weekday: [0.6],
+  date: [0],
+  both: [-0.6, 2],
+  some: [2.4],
+  more: [1.6],
+  many: [0.8],
+  most: [0],
+};
+
+/** The path of one glyph; all days of a kind share one path, so a keystroke changes a handful of attributes. */
+export const glyphPath = (glyph: DayGlyph, x: number, y: number): string =>
+  INSETS[glyph].map((inset) => square(x, y, inset)).join('');

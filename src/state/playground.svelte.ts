@@ -1,0 +1,228 @@
+import {
+  countByDay,
+  countByMinuteOfDay,
+  explainToken,
+  isZone,
+  matchedDayFields,
+  occurrences,
+  parse,
+  zoneOf,
+  type Diagnostic,
+  type FieldName,
+  type Fix,
+  type Token,
+} from '@/cron/index.ts';
+import { sentence } from '@/cron/sentence.ts';
+import { minuteClock } from './clock.svelte.ts';
+import { nightsAmong } from './nights.ts';
+import { wallTime } from './wallClock.ts';
+import { yearMapOf } from './yearMap.ts';
+import { browserZone } from './zones.ts';
+
+const DIALECT = 'vixie';
+const FIRST_TEXT = '*/5 9-17 * * 1-5';
+const SHOWN_RUNS = 10;
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2099;
+
+/** One expression in one zone, everything that is known about it, and what is pointed at. */
+export class Playground {
+  #text = $state(FIRST_TEXT);
+  #beforeFix = $state<string | null>(null);
+  #askedZone = $state(browserZone());
+  #shownYear = $state<number | null>(null);
+
+  /** Where the caret stands, and whether it has been moved there since the last edit. */
+  #caret = $state<number | null>(null);
+  #caretMoved = $state(false);
+  #pointedToken = $state<number | null>(null);
+  #pointedFields = $state.raw<readonly FieldName[] | null>(null);
+
+  readonly #result = $derived(parse(this.#text, DIALECT));
+  readonly #sentence = $derived(this.#result.ok ? sentence(this.#text, DIALECT) : null);
+  readonly #zone = $derived(zoneOf(isZone(this.#askedZone) ? this.#askedZone : browserZone()));
+  readonly #nowMs = $derived(minuteClock.nowMs);
+  readonly #now = $derived(wallTime(this.#nowMs, this.#zone.offsetAt(this.#nowMs)));
+  readonly #year = $derived(this.#shownYear ?? this.#now.year);
+  readonly #minutes = $derived(
+    this.#result.ok ? countByMinuteOfDay(this.#result.schedule) : new Uint8Array(1440),
+  );
+  readonly #runs = $derived(
+    this.#result.ok
+      ? occurrences(this.#result.schedule, this.#zone, { from: this.#nowMs, limit: SHOWN_RUNS })
+      : new Float64Array(),
+  );
+  readonly #nights = $derived(
+    this.#result.ok
+      ? nightsAmong(this.#runs, this.#result.schedule, this.#zone, this.#minutes)
+      : [],
+  );
+  readonly #either = $derived(this.warnings.some(({ code }) => code === 'day-fields-or'));
+  readonly #yearMap = $derived(
+    this.#result.ok
+      ? yearMapOf(
+          countByDay(this.#result.schedule, this.#zone, this.#year),
+          this.#year,
+          this.#result.schedule,
+          this.#either,
+        )
+      : null,
+  );
+  readonly #activeIndex = $derived.by(() => this.#findActive());
+  readonly #litFields = $derived.by(() => this.#findLit());
+
+  /** The expression exactly as typed. */
+  get text() {
+    return this.#text;
+  }
+  get valid() {
+    return this.#result.ok;
+  }
+  get tokens(): readonly Token[] {
+    return this.#result.tokens;
+  }
+  get errors(): readonly Diagnostic[] {
+    return this.#result.ok ? [] : this.#result.diagnostics;
+  }
+  get warnings(): readonly Diagnostic[] {
+    return this.#result.ok ? this.#result.warnings : [];
+  }
+  /** Null while the text is not valid, or where it cannot be said in a sentence. */
+  get sentence() {
+    return this.#sentence;
+  }
+  get zone() {
+    return this.#zone;
+  }
+  /** The name a link asked for and the browser does not know; null when all is well. */
+  get unknownZone() {
+    return isZone(this.#askedZone) ? null : this.#askedZone;
+  }
+  get nowMs() {
+    return this.#nowMs;
+  }
+  get now() {
+    return this.#now;
+  }
+  get year() {
+    return this.#year;
+  }
+  /** The next runs, epoch ms. */
+  get runs() {
+    return this.#runs;
+  }
+  get nights() {
+    return this.#nights;
+  }
+  /** Whether either day field is enough to run (and not both are needed). */
+  get either() {
+    return this.#either;
+  }
+  get yearMap() {
+    return this.#yearMap;
+  }
+  /** 1 for each minute of the day at which the schedule can run. */
+  get minutes() {
+    return this.#minutes;
+  }
+  get beforeFix() {
+    return this.#beforeFix;
+  }
+  get activeIndex() {
+    return this.#activeIndex;
+  }
+  get litFields() {
+    return this.#litFields;
+  }
+  /** What the active token means, with what may stand in its place. */
+  get explanation() {
+    const token = this.tokens[this.#activeIndex];
+    return token ? explainToken(token, this.#result, DIALECT) : null;
+  }
+
+  /** Which day field let the civil day of a run through. */
+  reasonOf(run: number) {
+    const time = wallTime(run, this.#zone.offsetAt(run));
+    const matched = this.#result.ok
+      ? matchedDayFields(this.#result.schedule, time.year, time.month, time.day)
+      : { dayOfMonth: false, dayOfWeek: false };
+    return { ...matched, time };
+  }
+
+  /** Takes what the person typed. */
+  edit(text: string, caret: number | null) {
+    this.#text = text;
+    this.#beforeFix = null;
+    this.#caret = caret;
+    this.#caretMoved = false;
+    this.#pointedToken = null;
+    this.#pointedFields = null;
+  }
+  moveCaret(caret: number | null) {
+    if (caret === this.#caret) return;
+    this.#caret = caret;
+    this.#caretMoved = true;
+  }
+  pointAtToken(index: number | null) {
+    this.#pointedToken = index;
+  }
+  pointAtFields(fields: readonly FieldName[] | null) {
+    this.#pointedFields = fields;
+  }
+  applyFix(fix: Fix) {
+    const before = this.#text;
+    this.edit(fix.text, null);
+    this.#beforeFix = before;
+  }
+  undoFix() {
+    if (this.#beforeFix !== null) this.edit(this.#beforeFix, null);
+  }
+  chooseZone(name: string) {
+    this.#askedZone = name;
+  }
+  showYear(year: number) {
+    this.#shownYear = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year));
+  }
+
+  /** The part of the address that brings this state back. */
+  get query(): string {
+    return new URLSearchParams({ e: this.#text, tz: this.#askedZone }).toString();
+  }
+  /** Takes a link's query; what it does not mention stays as it is. */
+  open(query: string) {
+    const asked = new URLSearchParams(query);
+    const text = asked.get('e');
+    const zone = asked.get('tz');
+    if (text !== null && text !== this.#text) this.edit(text, null);
+    if (zone) this.chooseZone(zone);
+  }
+
+  /** Pointer first, then the caret, then what is wrong or doubtful, then the first token. */
+  #findActive(): number {
+    const ofField = (field: FieldName | null | undefined) =>
+      this.tokens.findIndex((token) => token.field !== null && token.field === field);
+    if (this.#pointedToken !== null) return this.#pointedToken;
+    if (this.#pointedFields !== null) return ofField(this.#pointedFields[0]);
+    // Right after an edit that broke the text, the broken token matters more than the caret's.
+    const caret = this.valid || this.#caretMoved ? this.#caret : null;
+    if (caret !== null) {
+      const under = this.tokens.findIndex(({ span }) => span.start <= caret && caret <= span.end);
+      if (under >= 0) return under;
+    }
+    const [doubt] = [...this.errors, ...this.warnings];
+    const { span } = doubt ?? {};
+    const at = span
+      ? this.tokens.findIndex((token) => token.span.start < span.end && span.start < token.span.end)
+      : -1;
+    return Math.max(0, at >= 0 ? at : ofField(doubt?.field));
+  }
+
+  #findLit(): readonly FieldName[] {
+    if (this.#pointedFields !== null) return this.#pointedFields;
+    const field = this.tokens[this.#activeIndex]?.field;
+    return field ? [field] : [];
+  }
+}
+
+/** The one the page shows; it outlives the page, so that a look at the lab loses nothing. */
+export const playground = new Playground();

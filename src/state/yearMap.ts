@@ -1,0 +1,118 @@
+import { matchedDayFields, type Schedule } from '@/cron/index.ts';
+import { DAY_MS } from '@/base/time.ts';
+import { countText, weekdayName } from './wallClock.ts';
+
+export interface YearDay {
+  readonly month: number;
+  readonly day: number;
+  /** Sunday = 0. */
+  readonly weekday: number;
+  readonly count: number;
+  /** Index into the legend, or −1 on a day without runs. */
+  readonly kind: number;
+}
+
+/** How a kind of day is drawn: `weekday`, `date`, `both` where either day field is enough; otherwise by how much runs. */
+export type DayGlyph = 'weekday' | 'date' | 'both' | 'some' | 'more' | 'many' | 'most';
+
+export interface LegendEntry {
+  readonly glyph: DayGlyph;
+  readonly text: string;
+}
+
+export interface YearMap {
+  readonly year: number;
+  readonly days: readonly YearDay[];
+  readonly legend: readonly LegendEntry[];
+  readonly total: number;
+  readonly busyDays: number;
+  readonly most: number;
+}
+
+type Kinds = { readonly kinds: readonly number[]; readonly legend: readonly LegendEntry[] };
+type CivilDay = Omit<YearDay, 'kind'>;
+
+function civilDays(counts: Uint32Array, year: number): CivilDay[] {
+  const first = Date.UTC(year, 0, 1);
+  return Array.from(counts, (count, index) => {
+    const date = new Date(first + index * DAY_MS);
+    return {
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      weekday: date.getUTCDay(),
+      count,
+    };
+  });
+}
+
+const oneOf = (values: readonly number[]): number | undefined =>
+  new Set(values).size === 1 ? values[0] : undefined;
+
+/** Days told apart by the day field that let them through; only where the two fields are OR-ed. */
+function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: number): Kinds {
+  const kinds = days.map(({ month, day, count }) => {
+    if (count === 0) return -1;
+    const matched = matchedDayFields(schedule, year, month, day);
+    return matched.dayOfMonth ? (matched.dayOfWeek ? 2 : 1) : 0;
+  });
+  const count = (kind: number) => kinds.filter((other) => other === kind).length;
+  const weekdays = days.filter((_, index) => kinds[index] === 0).map(({ weekday }) => weekday);
+  const weekday = oneOf(weekdays);
+  const name = weekday === undefined ? 'by weekday' : `${weekdayName(weekday)}s`;
+  return {
+    kinds,
+    legend: [
+      { glyph: 'weekday', text: `${name}, ${count(0)}` },
+      { glyph: 'date', text: `by date, ${count(1)}` },
+      { glyph: 'both', text: `both, ${count(2)}` },
+    ],
+  };
+}
+
+const GLYPHS = ['some', 'more', 'many', 'most'] as const;
+
+/** Days told apart by how often the job runs: each count by itself while there are few, else in four equal steps. */
+function kindsByCount(days: readonly CivilDay[]): Kinds {
+  const distinct = [...new Set(days.map(({ count }) => count))]
+    .filter(Boolean)
+    .sort((a, b) => a - b);
+  const most = distinct.at(-1) ?? 0;
+  const steps =
+    distinct.length <= GLYPHS.length
+      ? distinct
+      : GLYPHS.map((_, index) => Math.round((most * (index + 1)) / GLYPHS.length));
+  const shift = GLYPHS.length - steps.length;
+  const kindOf = (count: number) => (count === 0 ? -1 : steps.findIndex((step) => count <= step));
+  const kinds = days.map(({ count }) => kindOf(count));
+  const legend = steps.map((step, index) => {
+    const atLeast = (steps[index - 1] ?? 0) + 1;
+    const range = steps === distinct || atLeast === step ? '' : `${atLeast} to `;
+    const busy = kinds.filter((kind) => kind === index).length;
+    const glyph = GLYPHS[index + shift] ?? 'most';
+    return { glyph, text: `${range}${countText(step, 'run')}: ${countText(busy, 'day')}` };
+  });
+  return { kinds, legend };
+}
+
+/**
+ * The year as it is drawn and told.
+ * @param counts runs of each civil day of `year`
+ * @param either whether either day field is enough, so that days are told apart by their field
+ */
+export function yearMapOf(
+  counts: Uint32Array,
+  year: number,
+  schedule: Schedule,
+  either: boolean,
+): YearMap {
+  const days = civilDays(counts, year);
+  const { kinds, legend } = either ? kindsByField(days, schedule, year) : kindsByCount(days);
+  return {
+    year,
+    days: days.map((day, index) => ({ ...day, kind: kinds[index] ?? -1 })),
+    legend,
+    total: counts.reduce((sum, count) => sum + count, 0),
+    busyDays: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+    most: counts.reduce((most, count) => Math.max(most, count), 0),
+  };
+}

@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import PlaygroundPage from '@/pages/playground/Playground.svelte';
+import { Playground } from '@/state/playground.svelte.ts';
+
+/** Wednesday 28 October 2026, 10:12 in New York, where clocks go back on 1 November. */
+const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function open(expression: string, zone = 'UTC') {
+  const playground = new Playground();
+  playground.open(new URLSearchParams({ e: expression, tz: zone }).toString());
+  render(PlaygroundPage, { playground });
+  return playground;
+}
+const field = () => screen.getByRole('textbox', { name: 'Cron expression' });
+const headline = () => screen.getByRole('heading', { level: 1 });
+/** The local times of the next runs, without the rows that explain a night. */
+function runs(): string[] {
+  const region = screen.getByRole('region', { name: 'Next runs' });
+  return [...region.querySelectorAll('.local')].map((cell) =>
+    (cell.textContent ?? '').replaceAll(/\s+/g, ' '),
+  );
+}
+
+describe('the playground', () => {
+  it('says what is typed and when it runs next', async () => {
+    open('* * * * *');
+    await userEvent.clear(field());
+    await userEvent.type(field(), '30 14 * * 3');
+    expect(headline()).toHaveTextContent(/2:30 PM|14:30/);
+    expect(headline()).toHaveTextContent(/Wednesday/);
+    // 28 October 2026 is a Wednesday, and it is 14:12 UTC.
+    expect(runs().slice(0, 3)).toEqual(['Wed 28 Oct 14:30', 'Wed 4 Nov 14:30', 'Wed 11 Nov 14:30']);
+    expect(runs()).toHaveLength(10);
+  });
+
+  it('keeps the text exactly as typed, blanks included', async () => {
+    const playground = open('* * * * *');
+    await userEvent.clear(field());
+    await userEvent.type(field(), '  0   9 * *  mon ');
+    expect(field()).toHaveValue('  0   9 * *  mon ');
+    expect(playground.text).toBe('  0   9 * *  mon ');
+  });
+
+  it('draws under the field exactly the letters that stand in it', () => {
+    open(' 61  */7 1,15 * mon-fri ');
+    const drawn = field().parentElement?.querySelector('.drawn');
+    const letters = [...(drawn?.querySelectorAll('[aria-hidden="true"]') ?? [])];
+    expect(letters.map((part) => part.textContent).join('')).toBe(' 61  */7 1,15 * mon-fri ');
+    expect(drawn?.querySelector('.bad')).toHaveTextContent('61');
+  });
+
+  it('refuses minute 61 with its place, what is allowed, and a fix that can be undone', async () => {
+    open('61 * * * *');
+    expect(headline()).toHaveTextContent('61');
+    expect(field()).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.getByRole('img', { name: /ends at 59; 61/ })).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Next runs' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Simulate this' })).toBeDisabled();
+
+    const [fix] = [...document.querySelectorAll<HTMLElement>('button.fix')];
+    const promised = fix?.querySelector('code')?.textContent ?? '';
+    await fireEvent.click(fix ?? document.body);
+    expect(field()).toHaveValue(promised);
+    expect(promised).toMatch(/^\d+ \* \* \* \*$/);
+    expect(field()).toHaveAttribute('aria-invalid', 'false');
+
+    expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(field()).toHaveValue('61 * * * *');
+  });
+
+  it('warns that either day field is enough and says which one let each run through', () => {
+    open('0 0 1,15 * 1', 'America/New_York');
+    expect(screen.getByText('either one is enough')).toBeInTheDocument();
+    // 52 Mondays and 24 dates in 2026, two of them at once (15 June, 1 June): 74 days.
+    expect(screen.getByText('74 runs in 2026')).toBeInTheDocument();
+    const cells = [...document.querySelectorAll('.because')].map((cell) => cell.textContent);
+    expect(cells.slice(0, 4)).toEqual(['the 1st', 'Monday', 'Monday', 'the 15th']);
+    expect(screen.getByText('both, 2')).toBeInTheDocument();
+  });
+
+  it('has no such warning where one of the day fields is a star', () => {
+    open('0 0 1,15 * *');
+    expect(screen.queryByText('either one is enough')).not.toBeInTheDocument();
+  });
+
+  it('explains the token whose label has the focus and lights its phrase', async () => {
+    open('*/5 9-17 * * 1-5');
+    screen.getByRole('button', { name: /hour/ }).focus();
+    await tick();
+    expect(document.querySelector('.tell')).toHaveTextContent('9-17');
+    expect(document.querySelector('h1 .lit')).toHaveTextContent(/09:00|9:00|17|5/);
+  });
+
+  it('says that an expression never fires instead of listing nothing', () => {
+    open('0 0 31 2 *');
+    const region = screen.getByRole('region', { name: 'Next runs' });
+    expect(within(region).queryByRole('table')).not.toBeInTheDocument();
+    expect(region.querySelector('.never')?.textContent?.trim().length).toBeGreaterThan(20);
+    expect(screen.getByRole('button', { name: 'Simulate this' })).toBeDisabled();
+  });
+
+  it('names a zone it does not know, and keeps the rest of the link', () => {
+    open('5 4 * * *', 'Mars/Olympus_Mons');
+    expect(screen.getByRole('alert')).toHaveTextContent('Mars/Olympus_Mons');
+    expect(field()).toHaveValue('5 4 * * *');
+    expect(runs()).toHaveLength(10);
+  });
+
+  it('flags a night whose clocks change and says what it does', () => {
+    open('30 1 * * *', 'America/New_York');
+    const night = document.querySelector('.night');
+    expect(night).toHaveTextContent('Clocks go back from 02:00 to 01:00');
+    expect(night).toHaveTextContent('01:30 comes twice');
+    expect(night).toHaveTextContent('the first time only');
+    expect(document.querySelectorAll('.night')).toHaveLength(1);
+  });
+
+  it('tells the year as a table too', async () => {
+    open('0 0 1,15 * 1', 'America/New_York');
+    await userEvent.click(screen.getByRole('button', { name: 'as a table' }));
+    const june = screen.getByRole('row', { name: /^June/ });
+    // June 2026: Mondays 1, 8, 15, 22, 29; the 1st and the 15th are Mondays.
+    expect(
+      within(june)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['5', '5', '1']);
+  });
+});
+
+describe('a hostile link', () => {
+  it.each([
+    ['a broken escape', 'e=%E0%A4%A&tz=%'],
+    ['ten thousand characters', `e=${'9'.repeat(10_000)}`],
+    ['five thousand words', `e=${'*+'.repeat(5_000)}&tz=${'x'.repeat(5_000)}`],
+    ['markup', 'e=<img src=x onerror=alert(1)>&tz=<b>'],
+    ['nothing', 'e=&tz='],
+  ])('with %s gets a message, not a crash', (_name, query) => {
+    const playground = new Playground();
+    playground.open(query);
+    render(PlaygroundPage, { playground });
+    expect(headline().textContent?.trim().length).toBeGreaterThan(5);
+    expect(field()).toHaveAttribute('aria-invalid', 'true');
+    expect(document.querySelector('main img[src]')).toBeNull();
+  });
+});
