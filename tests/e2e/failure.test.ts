@@ -1,0 +1,87 @@
+import { expect, test } from './support/test.ts';
+
+test.describe('bad links', () => {
+  test('a page that does not exist says so', async ({ page, open }) => {
+    await open('#/nowhere');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here.');
+  });
+
+  test('an unknown lesson says so, with the list at hand', async ({ page, open }) => {
+    await open('#/learn/no-such-lesson');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('no lesson');
+    await expect(page.getByRole('main')).toContainText('no-such-lesson');
+  });
+
+  test('an unknown zone is named, and the page goes on in another', async ({ page, open }) => {
+    await open('#/?e=0+9+*+*+*&tz=Mars/Olympus');
+    await expect(page.getByRole('main')).toContainText('Mars/Olympus');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('09:00');
+  });
+
+  for (const query of ['n=banana', 'n=999999&w=-5', '%E0%A4%A', 'v=99&i=[]', 'x'.repeat(5_000)]) {
+    test(`a broken lab link says so: ${query.slice(0, 20)}`, async ({ page, open }) => {
+      await open(`#/lab?${query}`);
+      await expect(page.getByRole('main')).toContainText(/link/i);
+      await expect(page.getByRole('main')).toContainText(/slots/);
+    });
+  }
+
+  test('an unknown scenario says so', async ({ page, open }) => {
+    await open('#/lab/no-such-scenario');
+    await expect(page.getByRole('main')).toContainText(/no-such-scenario/);
+  });
+});
+
+test('a database that refuses to open is announced, and reviewing goes on', async ({
+  page,
+  open,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      value: {
+        open() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+        deleteDatabase() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+        cmp: () => 0,
+      },
+    });
+  });
+  await open('#/practice');
+  await expect(page.getByRole('main')).toContainText('Nothing is kept.');
+  await page.getByRole('button', { name: /^Show answer/ }).click();
+  await page.getByRole('button', { name: /Easy/ }).click();
+  await expect(page.getByRole('main')).toContainText(/back in \d+ day/i);
+});
+
+test.describe('a page whose file does not arrive', () => {
+  test.use({ expectedErrors: [/ERR_FAILED/], serviceWorkers: 'block' });
+
+  test('shows what happened and offers to reload', async ({ page, open }) => {
+    await open('#/');
+    await page.route(/assets\/Settings-.*\.js/, (route) => route.abort());
+    const navigation = page.getByRole('navigation', { name: 'Pages' });
+    await navigation.getByText('Settings').click();
+    await expect(
+      page.getByRole('heading', { name: 'This page could not be loaded.' }),
+    ).toBeVisible();
+    await page.unroute(/assets\/Settings-.*\.js/);
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+  });
+});
+
+test.describe('an error that nobody caught', () => {
+  test.use({ expectedErrors: [/a mistake of ours/] });
+
+  test('is told quietly and can be put away', async ({ page, open }) => {
+    await open('#/');
+    await page.evaluate(() => void Promise.reject(new Error('a mistake of ours')));
+    const notice = page.getByRole('status').getByText('Something went wrong just now.');
+    await expect(notice).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toBeHidden();
+  });
+});
