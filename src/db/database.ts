@@ -28,7 +28,19 @@ export function createDatabase(engine: Engine, name = databaseName): Database {
   }) as Database;
   for (const version of versions) db.version(version.number).stores({ ...version.stores });
   guardAppendOnly(db.reviews);
+  giveWayToNewer(db);
   return db;
+}
+
+/**
+ * Closes for good when a newer version wants the database. Without the `false`, Dexie's own handler
+ * would follow and let the next write open it again: this old code writing into new data.
+ */
+function giveWayToNewer(db: Database): void {
+  db.on('versionchange', () => {
+    db.close();
+    return false;
+  });
 }
 
 function guardAppendOnly(table: Table<ReviewEntry, string>): void {

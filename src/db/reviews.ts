@@ -35,10 +35,7 @@ export function reviewStore(db: Database): ReviewStore {
       return () => subscription.unsubscribe();
     },
     onSuperseded(callback) {
-      db.on('versionchange', () => {
-        db.close();
-        callback();
-      });
+      db.on('versionchange', callback);
     },
   };
 }

@@ -4,10 +4,7 @@ const MONTH_DAYS = 30.44;
 const YEAR_DAYS = 365.25;
 
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
-const withTenth = (value: number, unit: string) => {
-  const rounded = Math.round(value * 10) / 10;
-  return plural(rounded, unit);
-};
+const toTenth = (value: number) => Math.round(value * 10) / 10;
 
 /**
  * A length of time as one figure and one unit: "10 min", "5 hours", "15 days", "2.2 months",
@@ -20,8 +17,8 @@ export function intervalWords(lengthMs: number): string {
   if (hours < 24) return plural(hours, 'hour');
   const days = Math.round(lengthMs / DAY_MS);
   if (days < 2 * MONTH_DAYS) return plural(days, 'day');
-  if (days < YEAR_DAYS) return withTenth(days / MONTH_DAYS, 'month');
-  return withTenth(days / YEAR_DAYS, 'year');
+  const months = toTenth(days / MONTH_DAYS);
+  return months < 12 ? plural(months, 'month') : plural(toTenth(days / YEAR_DAYS), 'year');
 }
 
 /** How long ago, from the same units: "just now" within a minute, else "12 days ago". */
