@@ -38,3 +38,68 @@ export interface Token {
   readonly text: string;
   readonly span: Span;
 }
+
+/**
+ * When a job runs, in local time: sets as bits, and the facts that sets lose.
+ * Plain data, so it can be kept, compared and posted between threads.
+ */
+export interface Schedule {
+  readonly dialect: DialectId;
+  /** Minutes 0 to 31 as bits 0 to 31. */
+  readonly minutesLow: number;
+  /** Minutes 32 to 59 as bits 0 to 27. */
+  readonly minutesHigh: number;
+  /** Hours 0 to 23 as bits 0 to 23. */
+  readonly hours: number;
+  /** Days 1 to 31 as bits 0 to 30. */
+  readonly daysOfMonth: number;
+  /** January to December as bits 0 to 11. */
+  readonly months: number;
+  /** Sunday to Saturday as bits 0 to 6. */
+  readonly daysOfWeek: number;
+  /** Whether a day must satisfy both day fields or either of them. */
+  readonly dayRule: 'both' | 'either';
+  /** A job at set times of day, which the dialect may treat apart on a DST night. */
+  readonly fixedTime: boolean;
+  /** False when no day of any year, or no minute of the day, matches. */
+  readonly fires: boolean;
+}
+
+export type ParseResult =
+  | {
+      readonly ok: true;
+      readonly schedule: Schedule;
+      readonly tokens: readonly Token[];
+      readonly warnings: readonly Diagnostic[];
+    }
+  | {
+      readonly ok: false;
+      readonly tokens: readonly Token[];
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** A change of a zone's UTC offset. Offsets are in ms, local time minus UTC. */
+export interface Transition {
+  readonly atMs: number;
+  readonly beforeMs: number;
+  readonly afterMs: number;
+}
+
+/** A stretch of the time line with one offset, no longer than a UTC year: `startMs` up to, not including, `endMs`. */
+export interface Piece {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly offsetMs: number;
+  /** The offset just before `startMs`; the same as `offsetMs` where no transition stands. */
+  readonly beforeMs: number;
+}
+
+export interface Zone {
+  readonly name: string;
+  /** Local time minus UTC at an instant, in ms. */
+  offsetAt(epochMs: number): number;
+  /** The transitions within a UTC year, in order. */
+  transitions(year: number): readonly Transition[];
+  /** The piece that holds an instant. */
+  pieceAt(epochMs: number): Piece;
+}

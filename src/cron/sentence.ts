@@ -1,0 +1,73 @@
+import cronstrue from 'cronstrue';
+import { dialects } from './dialects/index.ts';
+import { canonical } from './canonical.ts';
+import { read } from './parse.ts';
+import type { DialectId, FieldName } from './types.ts';
+
+/** A part of the sentence, and the fields that make it. */
+export interface Phrase {
+  readonly text: string;
+  readonly fields: FieldName[];
+}
+
+export interface Sentence {
+  /** The phrases joined. */
+  readonly text: string;
+  readonly phrases: Phrase[];
+}
+
+/**
+ * What an expression means, in an English sentence by cronstrue; null for a text that cannot be read or a schedule
+ * that never runs. The phrases joined give the text.
+ */
+export function sentence(text: string, dialect: DialectId): Sentence | null {
+  const rules = dialects[dialect];
+  const reading = read(text, rules);
+  if (!reading.ok) return null;
+  const fields = reading.tree.fields;
+  if (!fields) return joined([{ text: 'Once, each time cron starts', fields: [] }]);
+  const schedule = canonical(fields, rules);
+  if (!schedule) return null;
+  const { minute, hour, dayOfMonth, month, dayOfWeek, either } = schedule;
+  const time = `${minute} ${hour}`;
+  const base = describe(`${time} * * *`);
+  const part = (expression: string) => describe(expression).slice(base.length);
+  const phrases = timePhrases(base, minute);
+  const dayPart = part(`${time} ${dayOfMonth} * *`);
+  const weekPart = part(`${time} * * ${dayOfWeek}`);
+  if (dayPart) phrases.push({ text: dayPart, fields: ['dayOfMonth'] });
+  if (weekPart) {
+    const text = dayPart ? joinWeekdays(weekPart, either) : weekPart;
+    phrases.push({ text, fields: ['dayOfWeek'] });
+  }
+  const monthPart = part(`${time} * ${month} *`);
+  if (monthPart) phrases.push({ text: monthPart, fields: ['month'] });
+  return joined(phrases);
+}
+
+function joined(phrases: Phrase[]): Sentence {
+  return { text: phrases.map((phrase) => phrase.text).join(''), phrases };
+}
+
+function describe(expression: string): string {
+  return cronstrue.toString(expression, { use24HourTimeFormat: true });
+}
+
+/** The minute has a phrase of its own where the hour only adds to it. */
+function timePhrases(base: string, minute: string): Phrase[] {
+  const alone = describe(`${minute} * * * *`);
+  if (base === alone || !base.startsWith(`${alone},`))
+    return [{ text: base, fields: ['minute', 'hour'] }];
+  return [
+    { text: alone, fields: ['minute'] },
+    { text: base.slice(alone.length), fields: ['hour'] },
+  ];
+}
+
+/** ", only on Monday" beside a day of the month: as an alternative, or as a second condition. */
+function joinWeekdays(part: string, either: boolean): string {
+  const days = part.replace(/^, (only )?(on )?/, '');
+  const isRange = !/^, only on /.test(part);
+  const on = isRange ? '' : 'on ';
+  return either ? `, and also ${on}${days}` : `, but only ${on}${days}`;
+}

@@ -1,0 +1,126 @@
+import type { Dialect } from './dialects/types.ts';
+import { FIELDS } from './fields.ts';
+import type { Word } from './lexer.ts';
+import type { Diagnostic, Fix, Span, Token } from './types.ts';
+import { count, listWords } from './words.ts';
+
+/** What is wrong with a text as a whole, before any field is looked at. */
+
+const START: readonly Fix[] = [
+  { label: 'Every five minutes', text: '*/5 * * * *' },
+  { label: 'Each hour, on the hour', text: '0 * * * *' },
+  { label: 'Each day at midnight', text: '0 0 * * *' },
+];
+
+function error(
+  code: string,
+  span: Span,
+  title: string,
+  message: string,
+  fixes: readonly Fix[] = [],
+): Diagnostic {
+  const { start, end } = span;
+  return { code, severity: 'error', title, message, span: { start, end }, field: null, fixes };
+}
+
+export function empty(text: string): Diagnostic {
+  const message = 'A schedule has five fields: minute, hour, day of month, month and day of week.';
+  return error('empty', { start: 0, end: text.length }, 'No schedule yet.', message, START);
+}
+
+export function tooLong(text: string, dialect: Dialect): Diagnostic {
+  const length = text.length.toLocaleString('en-GB');
+  const most = dialect.maxLength.toLocaleString('en-GB');
+  const message = `It has ${length} characters; at most ${most} are read. Paste one line.`;
+  const span = { start: dialect.maxLength, end: text.length };
+  return error('too-long', span, 'This is too long for a schedule.', message);
+}
+
+export function severalLines(text: string): Diagnostic {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const message = 'A line break ends a crontab entry. One schedule is read at a time.';
+  const fixes = lines.slice(0, 3).map((line, index) => ({
+    label: `Line ${index + 1} only`,
+    text: line.trim(),
+  }));
+  const start = text.indexOf('\n', text.search(/\S/));
+  const title = `These are ${count(lines.length, 'line')}.`;
+  return error('several-lines', { start, end: text.length }, title, message, fixes);
+}
+
+export function comment(first: Word, line: Word): Diagnostic {
+  const rest = line.text.replace(/^[#\s]+/, '');
+  const fixes = rest === '' ? [] : [{ label: 'Without the #', text: rest }];
+  const message = 'Cron skips a line that begins with #.';
+  return error(
+    'comment',
+    { start: first.start, end: line.end },
+    'This line is a comment.',
+    message,
+    fixes,
+  );
+}
+
+export function assignment(line: Word): Diagnostic {
+  const name = line.text.slice(0, line.text.indexOf('=')).trim();
+  const rest = line.text.replace(/^[^=]*=\s*\S*\s*/, '').trim();
+  const isZone = /^(CRON_)?TZ$/.test(name);
+  const message = isZone
+    ? 'Debian cron takes the whole line as the variable’s value, and the zone from the machine.'
+    : 'Cron takes the whole line as the variable’s value and runs nothing.';
+  const fixes = rest === '' ? [] : [{ label: 'The schedule only', text: rest }];
+  return error('assignment', line, `This line sets a variable, ${name}.`, message, fixes);
+}
+
+export function unknownMacro(text: string, word: Word, dialect: Dialect): Diagnostic {
+  const known = Object.keys(dialect.macros);
+  const lower = word.text.toLowerCase();
+  const fixes: Fix[] = [];
+  const every = /^(@every)\s+(\d+)m$/.exec(text.trim());
+  const minutes = Number(every?.[2] ?? 0);
+  if (known.includes(lower)) fixes.push({ label: 'In small letters', text: lower });
+  if (lower === '@noon') fixes.push({ label: 'Each day at noon', text: '0 12 * * *' });
+  if (lower === '@weekdays') fixes.push({ label: 'Monday to Friday', text: '0 0 * * 1-5' });
+  if (lower === '@minutely' || lower === '@every_minute') {
+    fixes.push({ label: 'Every minute', text: '* * * * *' });
+  }
+  if (minutes > 0 && minutes < 60 && 60 % minutes === 0) {
+    fixes.push({ label: `Every ${minutes} minutes`, text: `*/${minutes} * * * *` });
+  }
+  const message = `${dialect.name} knows ${listWords(known)}, in small letters.`;
+  return error('unknown-macro', word, `${dialect.name} has no ${word.text}.`, message, fixes);
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+
+export function tooFewFields(text: string, words: readonly Word[], dialect: Dialect): Diagnostic {
+  const missing = dialect.fields.slice(words.length);
+  const labels = listWords(missing.map((name) => `the ${FIELDS[name].label}`));
+  const have = count(words.length, 'field').replace(/^\d+/, (n) => NUMBERS[Number(n)] ?? n);
+  const title = `Only ${have}; cron needs ${NUMBERS[dialect.fields.length] ?? ''}.`;
+  const message = `Still to come: ${labels}.`;
+  const written = words.map((word) => word.text).join(' ');
+  const fix = { label: 'Stars for the rest', text: `${written}${' *'.repeat(missing.length)}` };
+  const last = words.at(-1);
+  const span = { start: words[0]?.start ?? 0, end: last?.end ?? text.length };
+  return error('too-few-fields', span, title, message, [fix]);
+}
+
+/** Debian's crontab refuses a command that begins with a star, because it is a sixth field. */
+export function tooManyFields(words: readonly Word[], extra: Token, dialect: Dialect): Diagnostic {
+  const size = dialect.fields.length;
+  const isMacro = words[0]?.text.startsWith('@') ?? false;
+  const fields = words.map((word) => word.text);
+  const fixes: Fix[] = [];
+  if (isMacro) {
+    fixes.push({ label: 'The macro only', text: fields[0] ?? '' });
+  } else {
+    if (fields.length === size + 1) {
+      fixes.push({ label: 'Without the seconds', text: fields.slice(1).join(' ') });
+    }
+    fixes.push({ label: 'The first five fields', text: fields.slice(0, size).join(' ') });
+  }
+  const title = isMacro ? 'A macro stands alone.' : `${words.length} fields; cron has five.`;
+  const message = `What follows would be the command, and ${dialect.name} refuses one that begins with a star.`;
+  return error('too-many-fields', extra.span, title, message, fixes);
+}

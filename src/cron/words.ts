@@ -1,0 +1,69 @@
+import { FIELDS } from './fields.ts';
+import type { FieldName } from './types.ts';
+
+/** The English in which diagnostics and explanations name values. */
+
+export const MONTH_NAMES =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+export const WEEKDAY_NAMES = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+/** "1st", "22nd", "13th". */
+export function ordinal(value: number): string {
+  const teen = value % 100 >= 11 && value % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+  return `${value}${ending}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[], last = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1] ?? ''}`;
+}
+
+/** "1 day", "2 days". */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** One value of a field as a word in a list: "minute 5", "09", "the 15th", "March", "Monday". */
+export function valueName(field: FieldName, value: number): string {
+  switch (field) {
+    case 'minute':
+      return `${value}`;
+    case 'hour':
+      return `${String(value).padStart(2, '0')}:00`;
+    case 'dayOfMonth':
+      return `the ${ordinal(value)}`;
+    case 'month':
+      return MONTH_NAMES[value - 1] ?? `${value}`;
+    case 'dayOfWeek':
+      return WEEKDAY_NAMES[value % 7] ?? `${value}`;
+  }
+}
+
+/** "A minute is a number from 0 to 59." */
+export function rangeSentence(field: FieldName): string {
+  const { noun, low, high } = FIELDS[field];
+  const article = noun === 'hour' ? 'An' : 'A';
+  const names: Partial<Record<FieldName, string>> = {
+    month: `, or a name from jan to dec`,
+    dayOfWeek: `, or a name from sun to sat; 0 and 7 are both Sunday`,
+  };
+  return `${article} ${noun} is a number from ${low} to ${high}${names[field] ?? ''}.`;
+}
+
+/** "the 1st and 15th", "Mondays and Fridays": a short set of days as the name of a choice. */
+export function daysPhrase(
+  field: 'dayOfMonth' | 'dayOfWeek',
+  values: readonly number[],
+): string | null {
+  if (values.length === 0 || values.length > 3) return null;
+  if (field === 'dayOfMonth') return `the ${listWords(values.map(ordinal))}`;
+  return listWords(values.map((value) => `${WEEKDAY_NAMES[value % 7] ?? ''}s`));
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
