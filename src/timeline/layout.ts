@@ -1,0 +1,76 @@
+import type { Lanes } from './lanes.ts';
+
+/** Where an instance's rows stand. All in CSS pixels from the top of the canvas. */
+export interface LaneBox {
+  readonly top: number;
+  readonly height: number;
+  readonly firstBarTop: number;
+  readonly pitch: number;
+  readonly barHeight: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Left edge of time; names stand before it. */
+  readonly left: number;
+  readonly narrow: boolean;
+  readonly axisBaseline: number;
+  readonly slotsMiddle: number;
+  readonly slotsBottom: number;
+  readonly lock: { readonly top: number; readonly height: number } | null;
+  readonly lanes: readonly LaneBox[];
+  readonly effects: { readonly top: number; readonly height: number };
+  readonly load: { readonly top: number; readonly height: number };
+}
+
+const HEAD = 40;
+const PITCH_MIN = 6;
+
+/** Divides the height among what there is to show: rows grow to a readable bar and shrink to 6 px, then the canvas grows. */
+export function layOut(lanes: Lanes, width: number, available: number, narrow: boolean): Layout {
+  const hasLock = lanes.locks.length > 0;
+  const lockHeight = hasLock ? (narrow ? 40 : 52) : 0;
+  const effectsHeight = narrow ? 30 : 36;
+  const piled = lanes.peak > 3;
+  const loadHeight = piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
+  const rowsOf = lanes.instances.map((lane) => Math.max(1, lane.rows.length));
+  const rowCount = rowsOf.reduce((sum, rows) => sum + rows, 0);
+  const foot = lanes.instances.map((lane) => (lane.skips.length > 0 ? 16 : 8));
+  const padding = foot.reduce((sum, px) => sum + px, 0) + lanes.instances.length * 8;
+  const fixed = HEAD + lockHeight + effectsHeight + loadHeight + padding;
+  const pitchMax = (narrow ? 26 : 34) + (hasLock ? 12 : 0);
+  const pitch = Math.min(
+    pitchMax,
+    Math.max(PITCH_MIN, Math.floor(((available - fixed) / Math.max(1, rowCount)) * 2) / 2),
+  );
+  const bracket = hasLock ? Math.min(12, Math.max(4, pitch * 0.3)) : 0;
+  const gap = pitch > 10 ? 3 : 1.5;
+  const barHeight = Math.max(3, Math.floor(pitch - bracket - gap));
+
+  let top = HEAD;
+  const lock = hasLock ? { top, height: lockHeight } : null;
+  top += lockHeight;
+  const boxes = rowsOf.map((rows, index): LaneBox => {
+    const height = 8 + rows * pitch + (foot[index] ?? 8);
+    const box = { top, height, firstBarTop: top + 6 + bracket, pitch, barHeight };
+    top += height;
+    return box;
+  });
+  const effects = { top, height: effectsHeight };
+  top += effectsHeight;
+  const load = { top, height: loadHeight };
+  return {
+    width,
+    height: Math.ceil(top + loadHeight + 2),
+    left: narrow ? 22 : 64,
+    narrow,
+    axisBaseline: 14,
+    slotsMiddle: 29,
+    slotsBottom: HEAD - 2,
+    lock,
+    lanes: boxes,
+    effects,
+    load,
+  };
+}

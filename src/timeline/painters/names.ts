@@ -1,0 +1,72 @@
+import type { LaneBox } from '../layout.ts';
+import type { InstanceLane } from '../lanes.ts';
+import { crisp, polyline, type Scene } from '../scene.ts';
+
+/** The column of names at the left, and the rule above each lane. */
+export function paintNames(scene: Scene): void {
+  const { layout, lanes } = scene;
+  if (!layout.narrow) name(scene, 'slots', layout.slotsMiddle + 4);
+  if (layout.lock) {
+    rule(scene, layout.lock.top);
+    name(scene, 'Lock', layout.lock.top + (layout.narrow ? 22 : 24));
+  }
+  lanes.instances.forEach((lane, index) => {
+    const box = layout.lanes[index];
+    if (!box) return;
+    rule(scene, box.top);
+    nameInstance(scene, lane, box);
+  });
+  rule(scene, layout.effects.top);
+  name(scene, 'Effects', layout.effects.top + layout.effects.height / 2 + 4);
+  rule(scene, layout.load.top);
+  name(
+    scene,
+    'Load',
+    layout.load.top + (layout.load.height > 50 ? 20 : layout.load.height / 2 + 4),
+  );
+}
+
+function nameInstance(scene: Scene, lane: InstanceLane, box: LaneBox): void {
+  const { ctx, ink, layout } = scene;
+  const piled = lane.rows.length > 1;
+  const y = piled ? box.top + 18 : box.firstBarTop + box.barHeight / 2 + 4;
+  name(scene, lane.name, y);
+  ctx.fillStyle = ink.ink3;
+  ctx.font = `400 10.5px ${ink.mono}`;
+  if (!layout.narrow && lane.note !== '') {
+    ctx.textAlign = 'left';
+    ctx.fillText(lane.note, piled ? 0 : 14, piled ? y + 16 : y);
+  }
+  if (piled) numberRows(scene, lane, box);
+}
+
+/** Rows are numbered 1, 5, 10, … so that the height of a pile can be read. */
+function numberRows(scene: Scene, lane: InstanceLane, box: LaneBox): void {
+  const { ctx, ink, layout } = scene;
+  const count = lane.rows.length;
+  const every = box.pitch * 5 >= 12 ? 5 : 10;
+  ctx.font = `400 ${box.pitch < 9 ? '9' : '11'}px ${ink.mono}`;
+  ctx.textAlign = 'right';
+  for (let row = 1; row <= count; row += 1) {
+    if (row !== 1 && row % every !== 0 && !(row === count && count < every)) continue;
+    if (layout.narrow && row === 1) continue;
+    const middle = box.firstBarTop + (row - 1) * box.pitch + box.barHeight / 2;
+    ctx.fillStyle = ink.ink3;
+    ctx.fillText(String(row), layout.left - 8, middle + 4);
+  }
+}
+
+function name(scene: Scene, text: string, y: number): void {
+  const { ctx, ink, layout } = scene;
+  ctx.fillStyle = ink.ink;
+  ctx.font = `500 12.5px ${ink.sans}`;
+  ctx.textAlign = 'left';
+  ctx.fillText(layout.narrow ? text.slice(0, 1) : text, 0, y);
+}
+
+function rule(scene: Scene, y: number): void {
+  const { ctx, ink, layout } = scene;
+  ctx.strokeStyle = ink.line;
+  ctx.lineWidth = 1;
+  polyline(ctx, [0, crisp(y), layout.width, crisp(y)]);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hitTest,
+  layOut,
+  paintTimeline,
+  TimeScale,
+  type Ink,
+  type Scene,
+} from '@/timeline/index.ts';
+import { bar, lanes, layout } from './sample.ts';
+
+const scale = new TimeScale({ fromMs: 0, toMs: 3_000 }, layout.left + 4, 600);
+const ink = new Proxy({ failedHatch: null, crashedHatch: null } as Record<string, unknown>, {
+  get: (own, name) => (name in own ? own[String(name)] : String(name)),
+}) as unknown as Ink;
+
+interface Rect {
+  readonly fill: unknown;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A canvas that keeps the rectangles it is asked to fill, with their colour. */
+function recorder() {
+  const rects: Rect[] = [];
+  let path: Omit<Rect, 'fill'> | null = null;
+  const own: Record<string, unknown> = {
+    globalAlpha: 1,
+    fillStyle: '',
+    measureText: (text: string) => ({ width: text.length * 6 }),
+    beginPath: () => {
+      path = null;
+    },
+    roundRect: (x: number, y: number, width: number, height: number) => {
+      path = { x, y, width, height };
+    },
+    fill: () => {
+      if (path) rects.push({ ...path, fill: own.fillStyle });
+    },
+    fillRect: (x: number, y: number, width: number, height: number) => {
+      rects.push({ x, y, width, height, fill: own.fillStyle });
+    },
+  };
+  const ctx = new Proxy(own, {
+    get: (target, name) => target[String(name)] ?? (() => undefined),
+    set: (target, name, value) => {
+      target[String(name)] = value;
+      return true;
+    },
+  });
+  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects };
+}
+
+function scene(over: Partial<Scene> = {}) {
+  const { ctx, rects } = recorder();
+  const made: Scene = {
+    ctx,
+    ink,
+    lanes,
+    layout,
+    scale,
+    ticks: [],
+    group: 0,
+    selectedSlot: null,
+    dpr: 1,
+    ...over,
+  };
+  paintTimeline(made);
+  return rects;
+}
+
+describe('what is painted', () => {
+  it('is found again under the pointer, run by run', () => {
+    const bars = scene().filter(({ fill }) => fill === 'succeeded' || fill === 'duplicateTint');
+    const found = bars.map(({ x, y, width, height }) => {
+      const hit = hitTest(lanes, layout, scale, x + width / 2, y + height / 2);
+      return hit?.kind === 'run' ? hit.bar.run : null;
+    });
+    expect(found.toSorted()).toEqual([0, 1, 2, 3]);
+  });
+
+  it('leaves runs outside the window out', () => {
+    const near = new TimeScale({ fromMs: 0, toMs: 900 }, layout.left + 4, 600);
+    const bars = scene({ scale: near }).filter(({ fill }) => fill === 'succeeded');
+    expect(bars).toHaveLength(1);
+  });
+
+  it('lets the worst state win a pixel that several runs share', () => {
+    const crowd = Array.from({ length: 400 }, (_, i) =>
+      bar(i, i * 10, i * 10 + 4, i === 200 ? { state: 'failed' } : {}),
+    );
+    const many = {
+      ...lanes,
+      endMs: 4_000,
+      instances: lanes.instances.map((lane) => ({ ...lane, rows: [crowd] })),
+    };
+    const wide = new TimeScale({ fromMs: 0, toMs: 4_000 * 8 }, layout.left + 4, 600);
+    const rects = scene({ lanes: many, layout: layOut(many, 700, 400, false), scale: wide });
+    const columns = rects.filter(({ fill }) => fill === 'failed');
+    expect(columns).toHaveLength(2);
+    expect(rects.filter(({ fill }) => fill === 'succeeded').length).toBeLessThan(200);
+  });
+});
+
+describe('hitTest', () => {
+  const at = (ms: number, y: number) => hitTest(lanes, layout, scale, scale.timeToPx(ms), y);
+  const [laneA, laneB] = layout.lanes;
+
+  it('finds a slot by its tick, and nothing between two', () => {
+    expect(at(1_000, layout.slotsMiddle)).toMatchObject({ kind: 'slot', slot: { slot: 1 } });
+    expect(at(1_500, layout.slotsMiddle)).toBeNull();
+  });
+
+  it('finds the lock that holds at an instant', () => {
+    const y = (layout.lock?.top ?? 0) + 12;
+    expect(at(500, y)).toMatchObject({ kind: 'lock', lock: { token: 1 } });
+    expect(at(950, y)).toBeNull();
+  });
+
+  it('tells rows of one instance apart', () => {
+    const middle = (row: number) =>
+      (laneA?.firstBarTop ?? 0) + row * (laneA?.pitch ?? 0) + (laneA?.barHeight ?? 0) / 2;
+    expect(at(1_200, middle(0))).toMatchObject({ kind: 'run', bar: { run: 0 } });
+    expect(at(1_200, middle(1))).toMatchObject({ kind: 'run', bar: { run: 1 } });
+  });
+
+  it('finds a skipped tick under the lane and a repeated effect', () => {
+    const foot = (laneB?.top ?? 0) + (laneB?.height ?? 0) - 8;
+    expect(at(100, foot)).toMatchObject({ kind: 'skip', skip: { event: 7 }, instance: 1 });
+    expect(at(2_600, layout.effects.top + 10)).toMatchObject({
+      kind: 'effect',
+      effect: { nth: 2 },
+    });
+  });
+});
+
+describe('layOut', () => {
+  it('stacks its bands without a gap or an overlap', () => {
+    const edges = [layout.lock, ...layout.lanes, layout.effects, layout.load];
+    for (const [i, box] of edges.entries()) {
+      const below = edges[i + 1];
+      if (box && below) expect(box.top + box.height).toBeCloseTo(below.top, 6);
+    }
+  });
+
+  it('shrinks rows to keep a pile in sight, and grows past the room only below 6 px a row', () => {
+    const piled = (rows: number) => ({
+      ...lanes,
+      locks: [],
+      instances: [{ ...lanes.instances[0]!, rows: Array.from({ length: rows }, () => []) }],
+    });
+    expect(layOut(piled(20), 700, 520, false).height).toBeLessThanOrEqual(522);
+    const huge = layOut(piled(200), 700, 520, false);
+    expect(huge.lanes[0]?.pitch).toBe(6);
+    expect(huge.height).toBeGreaterThan(1_200);
+  });
+});
