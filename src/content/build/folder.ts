@@ -41,34 +41,38 @@ export function readContent(
 ): { content: Content; problems: Problem[] } {
   const known = knownIds(folder);
   const problems: Problem[] = [];
-  const read = <T extends { id: string }>(
+  const read = <T extends { id: string; number?: number }>(
     kind: Kind,
     compile: (file: string, text: string) => Checked<T>,
   ): T[] =>
-    filesOf(folder, kind).flatMap((name) => {
+    filesOf(folder, kind).flatMap((name, index) => {
       const file = `content/${kind}/${name}`;
       const result = compile(file, readFileSync(join(folder, kind, name), 'utf8'));
       if (!result.ok) problems.push(...result.problems);
-      else if (result.value.id !== idOfFile(name)) problems.push(wrongName(file, name));
+      else problems.push(...nameProblems(file, name, index, result.value));
       return result.ok ? [result.value] : [];
     });
   const lessons = read('lessons', (file, text) => compileLesson(file, text, known));
   const cards = read('cards', (file, text) => compileCard(file, text, known));
   const scenarios = read('scenarios', (file, text) => compileScenario(file, text, simulator));
-  problems.push(...numberProblems('lessons', lessons), ...numberProblems('cards', cards));
   return { content: { lessons, cards, scenarios }, problems };
 }
 
-function wrongName(file: string, name: string): Problem {
-  const message = `the file's name says “${idOfFile(name)}”; both must be the same`;
-  return { file, line: 2, field: 'id', message };
-}
-
-function numberProblems(kind: Kind, files: readonly { number: number; id: string }[]): Problem[] {
-  return files.flatMap(({ number, id }, index) => {
-    if (number === index + 1) return [];
-    const file = `content/${kind}/${String(index + 1).padStart(2, '0')}-${id}.md`;
-    const message = `${index + 1} is expected: numbers follow the files' order without a gap`;
-    return [{ file, line: 3, field: 'number', message }];
-  });
+/** The file's name must say the id, and numbers must follow the order of the names without a gap. */
+function nameProblems(
+  file: string,
+  name: string,
+  index: number,
+  { id, number }: { id: string; number?: number },
+): Problem[] {
+  const problems: Problem[] = [];
+  if (id !== idOfFile(name)) {
+    const message = `the file's name says “${idOfFile(name)}”; both must be the same`;
+    problems.push({ file, line: 2, field: 'id', message });
+  }
+  if (number !== undefined && number !== index + 1) {
+    const message = `${index + 1} is expected, since it is file ${index + 1} of its folder`;
+    problems.push({ file, line: 3, field: 'number', message });
+  }
+  return problems;
 }
