@@ -1,4 +1,4 @@
-import { basename, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { compileCard, compileLesson, compileScenario, type ScenarioCheck } from './compile.ts';
 import { readContent } from './folder.ts';
@@ -33,13 +33,16 @@ export function contentPlugin(folder: string): Plugin {
       const kind = inside.split('/')[0];
       if (inside.startsWith('..') || !/\.(md|json)$/.test(inside)) return undefined;
       const file = `content/${inside}`;
-      const result =
+      const value = orThrow<object>(
         kind === 'lessons'
           ? compileLesson(file, text, ANY_ID)
           : kind === 'cards'
             ? compileCard(file, text, ANY_ID)
-            : compileScenario(file, text, () => []);
-      return { code: toModule(result, inside, query === TITLE_QUERY), map: null };
+            : compileScenario(file, text, () => []),
+      );
+      if (query === TITLE_QUERY) return toModule(titleOf(value));
+      // Vite makes the module of a whole JSON file itself.
+      return inside.endsWith('.json') ? undefined : toModule(value);
     },
   };
 }
@@ -65,11 +68,14 @@ async function simulatorCheck(folder: string): Promise<ScenarioCheck> {
   };
 }
 
-/** JSON files stay JSON (Vite makes the module); Markdown becomes a module with a default export. */
-function toModule(result: Checked<object>, inside: string, onlyTitle: boolean): string {
+function orThrow<T>(result: Checked<T>): T {
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
-  const data = JSON.stringify(onlyTitle ? titleOf(result.value) : result.value);
-  return basename(inside).endsWith('.json') ? data : `export default ${data};`;
+  return result.value;
+}
+
+/** The type must be said: a name with `.json` in it is taken for JSON. */
+function toModule(data: object): { code: string; map: null; moduleType: 'js' } {
+  return { code: `export default ${JSON.stringify(data)};`, map: null, moduleType: 'js' };
 }
 
 function titleOf(value: object): object {
