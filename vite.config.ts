@@ -14,7 +14,7 @@ export default defineConfig({
   base: './',
   resolve: { alias: { '@': here('./src') } },
   plugins: [contentPlugin(here('./content')), svelte(), svelteTesting(), cspPlugin(), VitePWA(pwa)],
-  worker: { format: 'es', plugins: () => [contentPlugin(here('./content'))] },
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     // Nothing is inlined: the policy allows no data: scripts or fonts, and files can be cached one by one.
