@@ -57,10 +57,19 @@ export function runPicture(trace: Trace, findings: Findings, stretch: Stretch): 
         .map((lock) => bracket(lock, from, to)),
     };
   });
-  const load = findings.load
-    .filter(({ atMs }) => atMs <= now)
-    .map(({ atMs, running }) => ({ at: Math.max(atMs, from), running }));
+  const load = visibleLoad(findings, stretch);
   return { lanes, from, to, ticks: minuteTicks(from, to), load };
+}
+
+/** Load steps that last long enough to be seen; one run starting just before another ends is no peak. */
+function visibleLoad(findings: Findings, { from, to, now = to }: Stretch) {
+  const leastMs = (to - from) / 1000;
+  return findings.load
+    .filter(({ atMs }, index) => {
+      const until = findings.load[index + 1]?.atMs ?? Infinity;
+      return atMs <= now && until > from && until - atMs >= leastMs;
+    })
+    .map(({ atMs, running }) => ({ at: Math.max(atMs, from), running }));
 }
 
 function stateAt(run: RunRecord, now: number): PictureLane['bars'][number]['state'] {

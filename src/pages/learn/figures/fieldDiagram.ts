@@ -82,7 +82,5 @@ export function withValue(expression: string, field: FieldName, value: number): 
     .join(' ');
 }
 
-/** "would run …" from the sentence of an expression: "At 09:00" becomes "would run at 09:00". */
-export function wouldRun(sentence: string): string {
-  return `would run ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
-}
+/** A sentence as the second half of another: "At 09:00" becomes "at 09:00". */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
