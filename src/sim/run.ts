@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@/base/time.ts';
-import { occurrences, parse, zoneOf } from './stand-in.ts';
+import { occurrences, parse, zoneOf } from '@/cron/index.ts';
 import type { Stop } from './kernel/kernel.ts';
 import type { Scenario, Trace } from './types.ts';
 import { DatabaseServer } from './world/database.ts';

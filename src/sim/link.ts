@@ -1,0 +1,232 @@
+import { formatDuration, parseDuration } from '@/base/duration.ts';
+import { defaultScenario } from './defaults.ts';
+import { BOUNDS, validateScenario } from './scenario.ts';
+import type { Problem } from './scenario.ts';
+import { strategies } from './strategies/index.ts';
+import type { ParamSpec } from './strategies/index.ts';
+import type { Fault, Scenario, StrategyId, StrategyParams } from './types.ts';
+
+export type LinkResult =
+  | { readonly ok: true; readonly scenario: Scenario; readonly seed: number }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** A longer link is refused unread. */
+const MAX_LINK = 4_000;
+
+const PLAIN_KEYS =
+  'title cron dialect tz from slots work spread fail n skew delay cores net s f seed'.split(' ');
+
+/** The scenario and seed as the readable text of a link's query; `fromQuery` reads it back, equal. */
+export function toQuery(scenario: Scenario, seed: number): string {
+  const { title, schedule, work, instances, machine, network, strategy, faults } = scenario;
+  const query = new URLSearchParams();
+  if (title !== '') query.set('title', title);
+  query.set('cron', schedule.expression);
+  if (schedule.dialect !== 'vixie') query.set('dialect', schedule.dialect);
+  query.set('tz', schedule.zone);
+  query.set('from', momentText(schedule.fromMs));
+  query.set('slots', String(schedule.slots));
+  query.set('work', durationText(work.durationMs));
+  query.set('spread', durationText(work.spreadMs));
+  query.set('fail', String(work.failRate));
+  query.set('n', String(instances.count));
+  query.set('skew', durationText(instances.maxSkewMs));
+  query.set('delay', durationText(instances.maxTickDelayMs));
+  query.set('cores', String(machine.cores));
+  query.set('net', `${durationText(network.minMs)}-${durationText(network.maxMs)}`);
+  query.set('s', strategy.id);
+  for (const spec of strategies[strategy.id].params) {
+    query.set(paramName(spec), paramText(strategy.params[spec.key] ?? spec.default, spec));
+  }
+  for (const fault of faults) query.append('f', faultText(fault));
+  query.set('seed', String(seed));
+  return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%40', '@');
+}
+
+/** Reads a link's query from outside. What is left out stands at its default; anything wrong is refused with its place. */
+export function fromQuery(query: string): LinkResult {
+  if (query.length > MAX_LINK) {
+    return refused('link', `at most ${MAX_LINK.toLocaleString('en')} characters`);
+  }
+  const reader = new QueryReader(new URLSearchParams(query));
+  const value = readScenario(reader);
+  const seed = reader.number('seed', 1, 'seed');
+  const { min, max } = BOUNDS.seed;
+  if (!Number.isInteger(seed) || seed < min || seed > max) {
+    reader.refuse('seed', `a whole number, ${String(min)} to ${max.toLocaleString('en')}`);
+  }
+  if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
+  const result = validateScenario(value);
+  return result.ok ? { ...result, seed } : result;
+}
+
+function refused(path: string, message: string): LinkResult {
+  return { ok: false, problems: [{ path, message }] };
+}
+
+/** Builds what the link says; whether it makes sense is for `validateScenario`. */
+function readScenario(reader: QueryReader): Scenario {
+  const { schedule, work, instances, machine, network, strategy } = defaultScenario;
+  const id = reader.text('s', strategy.id) as StrategyId;
+  const specs = Object.hasOwn(strategies, id) ? strategies[id].params : [];
+  reader.refuseOthers([...PLAIN_KEYS, ...specs.map(paramName)]);
+  const [minMs, maxMs] = reader.range('net', [network.minMs, network.maxMs], 'network');
+  return {
+    version: 1,
+    title: reader.text('title', ''),
+    schedule: {
+      expression: reader.text('cron', schedule.expression),
+      dialect: reader.text('dialect', schedule.dialect) as Scenario['schedule']['dialect'],
+      zone: reader.text('tz', schedule.zone),
+      fromMs: reader.moment('from', schedule.fromMs, 'schedule.fromMs'),
+      slots: reader.number('slots', schedule.slots, 'schedule.slots'),
+    },
+    work: {
+      durationMs: reader.duration('work', work.durationMs, 'work.durationMs'),
+      spreadMs: reader.duration('spread', work.spreadMs, 'work.spreadMs'),
+      failRate: reader.number('fail', work.failRate, 'work.failRate'),
+    },
+    instances: {
+      count: reader.number('n', instances.count, 'instances.count'),
+      maxSkewMs: reader.duration('skew', instances.maxSkewMs, 'instances.maxSkewMs'),
+      maxTickDelayMs: reader.duration(
+        'delay',
+        instances.maxTickDelayMs,
+        'instances.maxTickDelayMs',
+      ),
+    },
+    machine: { cores: reader.number('cores', machine.cores, 'machine.cores') },
+    network: { minMs, maxMs },
+    strategy: { id, params: readParams(reader, specs) },
+    faults: reader.all('f').map((text, index) => readFault(reader, text, index)),
+  };
+}
+
+function readParams(reader: QueryReader, specs: readonly ParamSpec[]): StrategyParams {
+  const params: Record<string, number | boolean> = {};
+  for (const spec of specs) {
+    const name = paramName(spec);
+    const path = `strategy.params.${spec.key}`;
+    if (spec.kind === 'flag') params[spec.key] = reader.flag(name, spec.default === true, path);
+    else if (spec.kind === 'count')
+      params[spec.key] = reader.number(name, Number(spec.default), path);
+    else params[spec.key] = reader.duration(name, Number(spec.default), path);
+  }
+  return params;
+}
+
+/** `crash:1@380s+70s`: the second instance crashes after 380 s and is back 70 s later. */
+function readFault(reader: QueryReader, text: string, index: number): Fault {
+  const path = `faults.${String(index)}`;
+  const match = /^(crash|pause):(\d{1,4})@([\da-z. ]{1,30})\+([\da-z. ]{1,30})$/.exec(text);
+  const atMs = parseDuration(match?.[3] ?? '');
+  const lengthMs = parseDuration(match?.[4] ?? '');
+  const instance = Number(match?.[2] ?? 0);
+  if (atMs === null || lengthMs === null) {
+    reader.refuse(path, 'a fault is written like crash:1@380s+70s');
+    return { kind: 'crash', instance, atMs: 0, downMs: 1 };
+  }
+  return match?.[1] === 'pause'
+    ? { kind: 'pause', instance, atMs, forMs: lengthMs }
+    : { kind: 'crash', instance, atMs, downMs: lengthMs };
+}
+
+function faultText(fault: Fault): string {
+  const lengthMs = fault.kind === 'crash' ? fault.downMs : fault.forMs;
+  const when = `${durationText(fault.atMs)}+${durationText(lengthMs)}`;
+  return `${fault.kind}:${String(fault.instance)}@${when}`;
+}
+
+/** A parameter's name in a link: `ttlMs` is `p.ttl`. */
+function paramName(spec: ParamSpec): string {
+  return `p.${spec.key.replace(/Ms$/, '')}`;
+}
+
+function paramText(value: number | boolean, spec: ParamSpec): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return spec.kind === 'duration' ? durationText(value) : String(value);
+}
+
+function durationText(ms: number): string {
+  return formatDuration(ms).replaceAll(' ', '').replaceAll('min', 'm');
+}
+
+/** A moment in UTC to the millisecond it needs: `2026-11-23T12:00Z`. */
+function momentText(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace(/(:00)?\.000Z$/, 'Z');
+}
+
+/** Takes single values out of a query; what cannot be read is refused with the field's path. */
+class QueryReader {
+  readonly problems: Problem[] = [];
+  readonly #query: URLSearchParams;
+
+  constructor(query: URLSearchParams) {
+    this.#query = query;
+  }
+
+  refuse(path: string, message: string): void {
+    this.problems.push({ path, message });
+  }
+
+  /** Refuses what has no meaning here, and what is said twice. */
+  refuseOthers(known: readonly string[]): void {
+    for (const key of new Set(this.#query.keys())) {
+      if (!known.includes(key)) this.refuse(key.slice(0, 40), 'is not known here');
+      else if (key !== 'f' && this.all(key).length > 1) this.refuse(key, 'stands twice');
+    }
+  }
+
+  all(key: string): string[] {
+    return this.#query.getAll(key);
+  }
+
+  text(key: string, byDefault: string): string {
+    return this.#query.get(key) ?? byDefault;
+  }
+
+  number(key: string, byDefault: number, path: string): number {
+    return this.#read(key, byDefault, path, 'a number', (text) =>
+      /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : null,
+    );
+  }
+
+  duration(key: string, byDefault: number, path: string): number {
+    return this.#read(key, byDefault, path, 'a duration, such as 90s or 20m', parseDuration);
+  }
+
+  flag(key: string, byDefault: boolean, path: string): boolean {
+    return this.#read(key, byDefault, path, 'yes or no', (text) =>
+      text === 'yes' ? true : text === 'no' ? false : null,
+    );
+  }
+
+  moment(key: string, byDefault: number, path: string): number {
+    return this.#read(key, byDefault, path, 'a moment, such as 2026-11-23T12:00Z', (text) => {
+      const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{3})?)?Z$/.test(text);
+      const epochMs = isMoment ? Date.parse(text) : NaN;
+      return Number.isNaN(epochMs) ? null : epochMs;
+    });
+  }
+
+  range(key: string, byDefault: [number, number], path: string): [number, number] {
+    return this.#read(key, byDefault, path, 'a range, such as 1ms-5ms', (text) => {
+      const [min, max] = text.split('-', 2).map(parseDuration);
+      return typeof min === 'number' && typeof max === 'number' ? [min, max] : null;
+    });
+  }
+
+  #read<Value>(
+    key: string,
+    byDefault: Value,
+    path: string,
+    wanted: string,
+    read: (text: string) => Value | null,
+  ): Value {
+    const text = this.#query.get(key);
+    if (text === null) return byDefault;
+    const value = read(text);
+    if (value === null) this.refuse(path, wanted);
+    return value ?? byDefault;
+  }
+}

@@ -1,0 +1,199 @@
+import * as v from 'valibot';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { formatDuration } from '@/base/duration.ts';
+import { isZone, parse } from '@/cron/index.ts';
+import { strategies } from './strategies/index.ts';
+import type { ParamSpec } from './strategies/index.ts';
+import type { Scenario, StrategyId } from './types.ts';
+
+/** What is wrong with a scenario, and where: `path` is the field's place, such as `work.durationMs`. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ScenarioResult =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const YEAR_1970_MS = 0;
+const YEAR_2100_MS = Date.UTC(2100, 0, 1);
+
+/** The bounds of a scenario's numbers, both ends included. */
+export const BOUNDS = {
+  slots: { min: 1, max: 100_000 },
+  durationMs: { min: 1, max: 7 * DAY_MS },
+  spreadMs: { min: 0, max: 7 * DAY_MS },
+  failRate: { min: 0, max: 1 },
+  instances: { min: 1, max: 100 },
+  skewMs: { min: 0, max: HOUR_MS },
+  tickDelayMs: { min: 0, max: MINUTE_MS },
+  cores: { min: 1, max: 1_024 },
+  networkMs: { min: 0, max: 10 * SECOND_MS },
+  faultAtMs: { min: 0, max: 366 * DAY_MS },
+  faultForMs: { min: 1, max: 7 * DAY_MS },
+  seed: { min: 0, max: 2 ** 32 - 1 },
+} as const;
+
+interface Bound {
+  readonly min: number;
+  readonly max: number;
+}
+
+const MAX_FAULTS = 100;
+const MAX_TITLE = 120;
+const MAX_EXPRESSION = 1_000;
+
+const strategyIds = Object.keys(strategies) as [StrategyId, ...StrategyId[]];
+
+const count = (bound: Bound) => whole(bound, (n) => n.toLocaleString('en'));
+const duration = (bound: Bound) => whole(bound, formatDuration);
+
+function whole({ min, max }: Bound, word: (n: number) => string) {
+  const message = `a whole number, ${word(min)} to ${word(max)}`;
+  return v.pipe(v.number(message), v.integer(message), between(min, max, message));
+}
+
+function between(min: number, max: number, message: string) {
+  return v.check<number, string>((n) => n >= min && n <= max, message);
+}
+
+function text(max: number) {
+  const message = `text of at most ${max.toLocaleString('en')} characters`;
+  return v.pipe(v.string(message), v.maxLength(max, message));
+}
+
+/** An object with exactly these fields: a field it does not know is refused, not dropped. */
+function fields<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, ({ expected }) =>
+    expected === 'never' ? 'is not known here' : 'is missing',
+  );
+}
+
+const instanceIndex = v.pipe(
+  v.number('an instance, counted from 0'),
+  v.integer('an instance, counted from 0'),
+);
+
+const fault = v.variant(
+  'kind',
+  [
+    fields({
+      kind: v.literal('crash'),
+      instance: instanceIndex,
+      atMs: duration(BOUNDS.faultAtMs),
+      downMs: duration(BOUNDS.faultForMs),
+    }),
+    fields({
+      kind: v.literal('pause'),
+      instance: instanceIndex,
+      atMs: duration(BOUNDS.faultAtMs),
+      forMs: duration(BOUNDS.faultForMs),
+    }),
+  ],
+  'a crash or a pause',
+);
+
+const schema = fields({
+  version: v.literal(1, 'must be 1: a newer Cronograph may have made this scenario'),
+  title: text(MAX_TITLE),
+  schedule: fields({
+    expression: text(MAX_EXPRESSION),
+    dialect: v.picklist(['vixie'], 'no dialect known here'),
+    zone: text(64),
+    fromMs: v.pipe(
+      v.number('a moment from 1970 to 2100'),
+      v.integer('a moment in whole milliseconds'),
+      between(YEAR_1970_MS, YEAR_2100_MS, 'a moment from 1970 to 2100'),
+    ),
+    slots: count(BOUNDS.slots),
+  }),
+  work: fields({
+    durationMs: duration(BOUNDS.durationMs),
+    spreadMs: duration(BOUNDS.spreadMs),
+    failRate: v.pipe(
+      v.number('a probability, 0 to 1'),
+      between(BOUNDS.failRate.min, BOUNDS.failRate.max, 'a probability, 0 to 1'),
+    ),
+  }),
+  instances: fields({
+    count: count(BOUNDS.instances),
+    maxSkewMs: duration(BOUNDS.skewMs),
+    maxTickDelayMs: duration(BOUNDS.tickDelayMs),
+  }),
+  machine: fields({ cores: count(BOUNDS.cores) }),
+  network: fields({
+    minMs: duration(BOUNDS.networkMs),
+    maxMs: duration(BOUNDS.networkMs),
+  }),
+  strategy: fields({
+    id: v.picklist(strategyIds, `one of ${strategyIds.join(', ')}`),
+    params: v.record(
+      v.string(),
+      v.union([v.number(), v.boolean()], 'a number, true or false'),
+      'the strategy’s parameters',
+    ),
+  }),
+  faults: v.pipe(
+    v.array(fault, 'a list of faults'),
+    v.maxLength(MAX_FAULTS, `at most ${String(MAX_FAULTS)} faults`),
+  ),
+});
+
+/** Checks a value from outside. A valid one comes back with the strategy's missing parameters at their defaults. */
+export function validateScenario(value: unknown): ScenarioResult {
+  const result = v.safeParse(schema, value);
+  if (!result.success) return { ok: false, problems: result.issues.map(problemOf) };
+  const scenario = withDefaultParams(result.output);
+  const problems = meaningProblems(scenario);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario };
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): Problem {
+  return { path: v.getDotPath(issue) ?? 'scenario', message: issue.message };
+}
+
+function withDefaultParams(scenario: Scenario): Scenario {
+  const { id, params } = scenario.strategy;
+  const defaults = strategies[id].params.map((param) => [param.key, param.default] as const);
+  return { ...scenario, strategy: { id, params: { ...Object.fromEntries(defaults), ...params } } };
+}
+
+/** What a shape cannot say: whether the expression and the zone exist, and whether the numbers fit together. */
+function meaningProblems(scenario: Scenario): Problem[] {
+  const { schedule, work, network } = scenario;
+  const problems: Problem[] = [];
+  const refuse = (path: string, message: string) => problems.push({ path, message });
+
+  const parsed = parse(schedule.expression, schedule.dialect);
+  if (!parsed.ok) refuse('schedule.expression', parsed.diagnostics[0]?.title ?? 'is not cron');
+  if (!isZone(schedule.zone)) refuse('schedule.zone', `no time zone is called “${schedule.zone}”`);
+  if (work.spreadMs > work.durationMs) refuse('work.spreadMs', 'at most the duration itself');
+  if (network.minMs > network.maxMs) refuse('network.minMs', 'at most the longest delay');
+  return [...problems, ...paramProblems(scenario), ...faultProblems(scenario)];
+}
+
+function paramProblems({ strategy }: Scenario): Problem[] {
+  const specs = strategies[strategy.id].params;
+  return Object.entries(strategy.params).flatMap(([key, value]) => {
+    const spec = specs.find((candidate) => candidate.key === key);
+    const message = spec ? paramProblem(spec, value) : `${strategy.id} has no such parameter`;
+    return message === null ? [] : [{ path: `strategy.params.${key}`, message }];
+  });
+}
+
+/** What is wrong with a parameter's value, or null. */
+function paramProblem(spec: ParamSpec, value: number | boolean): string | null {
+  if (spec.kind === 'flag') return typeof value === 'boolean' ? null : 'true or false';
+  const word = spec.kind === 'duration' ? formatDuration : String;
+  const fits = Number.isInteger(value) && Number(value) >= spec.min && Number(value) <= spec.max;
+  return fits ? null : `a whole number, ${word(spec.min)} to ${word(spec.max)}`;
+}
+
+function faultProblems({ faults, instances }: Scenario): Problem[] {
+  return faults.flatMap(({ instance }, index) =>
+    instance >= 0 && instance < instances.count
+      ? []
+      : [{ path: `faults.${String(index)}.instance`, message: 'there is no such instance' }],
+  );
+}

@@ -1,0 +1,182 @@
+import { SECOND_MS } from '@/base/time.ts';
+import type { Findings, Scenario } from './types.ts';
+import { clockTime, counted, every, inWords, spelled, times } from './words.ts';
+
+/** A piece of a sentence; the strong ones are what went wrong. */
+export interface SentencePiece {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** A load that lasts less than this is a hand-over, not a load. */
+const STEADY_MS = SECOND_MS;
+
+/** What happened, in one to three sentences; joining the pieces' texts gives them. */
+export function verdict(scenario: Scenario, findings: Findings): readonly SentencePiece[] {
+  const sentence = new Sentence();
+  if (findings.counts.slots === 0) {
+    return sentence.say('This schedule has no slot to simulate.').pieces;
+  }
+  sayRunsPerSlot(sentence, scenario, findings);
+  sayMisfortunes(sentence, findings);
+  return sentence.pieces;
+}
+
+class Sentence {
+  readonly #pieces: { text: string; strong: boolean }[] = [];
+
+  get pieces(): readonly SentencePiece[] {
+    return this.#pieces;
+  }
+
+  say(text: string): this {
+    return this.#add(text, false);
+  }
+
+  stress(text: string): this {
+    return this.#add(text, true);
+  }
+
+  /** "a, b and c", each stressed or not. */
+  list(items: readonly SentencePiece[]): this {
+    items.forEach(({ text, strong }, index) => {
+      if (index > 0) this.say(index === items.length - 1 ? ' and ' : ', ');
+      this.#add(text, strong);
+    });
+    return this;
+  }
+
+  #add(text: string, strong: boolean): this {
+    this.#pieces.push({ text, strong });
+    return this;
+  }
+}
+
+function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findings): void {
+  const { slots, once, overlaps } = findings.counts;
+  const each = findings.slots[0]?.runs.length ?? 0;
+  const isEven = findings.slots.every((slot) => slot.runs.length === each);
+  if (once === slots) {
+    if (overlaps > 0) saySingleRuns(sentence, scenario, findings);
+    else sayAllWell(sentence, findings);
+  } else if (isEven) {
+    sayEven(sentence, slots, each);
+    sayPile(sentence, scenario, findings);
+  } else {
+    sayUneven(sentence, findings);
+    sayPile(sentence, scenario, findings);
+  }
+}
+
+function sayAllWell(sentence: Sentence, { counts, runs }: Findings): void {
+  const { slots, failed, crashed } = counts;
+  if (slots === 1) sentence.say('One slot, one run: ');
+  else sentence.say(`${String(slots)} slots, ${String(runs.length)} runs: `);
+  sentence.say(slots === 1 ? 'it ran once' : 'each slot ran once');
+  if (slots > 1)
+    sentence.say(failed + crashed > 0 ? ', none twice' : ', and no two runs overlapped');
+  sentence.say('.');
+}
+
+/** Each slot ran once, but runs met. */
+function saySingleRuns(sentence: Sentence, scenario: Scenario, findings: Findings): void {
+  const { slots, overlaps, peakOnOneInstance } = findings.counts;
+  const gapMs = slotGapMs(findings);
+  const { durationMs } = scenario.work;
+  if (peakOnOneInstance > 1 && gapMs > 0 && durationMs > gapMs) {
+    sentence.say(`A run takes ${spelled(durationMs)} and one starts ${every(gapMs)}.`);
+    sayPile(sentence, scenario, findings);
+    return;
+  }
+  sentence.say(`Each of the ${inWords(slots)} slots ran once, but `);
+  sentence.stress(counted(overlaps, 'run')).say(' started while another was at work.');
+}
+
+function sayEven(sentence: Sentence, slots: number, each: number): void {
+  const who = slots === 1 ? 'The one slot' : `Each of the ${inWords(slots)} slots`;
+  if (each > 1) sentence.say(`${who} ran `).stress(times(each)).say('.');
+  else if (slots === 1) sentence.say('The one slot ').stress('never ran').say('.');
+  else
+    sentence
+      .say(`Of ${inWords(slots)} slots `)
+      .stress('none ever ran')
+      .say('.');
+}
+
+function sayUneven(sentence: Sentence, findings: Findings): void {
+  const slotsByRuns = new Map<number, number>();
+  for (const { runs } of findings.slots) {
+    const group = Math.min(runs.length, 4);
+    slotsByRuns.set(group, (slotsByRuns.get(group) ?? 0) + 1);
+  }
+  const item = (runs: number, words: string) => ({
+    text: `${inWords(slotsByRuns.get(runs) ?? 0)} ${words}`,
+    strong: runs !== 1,
+    runs,
+  });
+  const items = [
+    item(1, 'ran once'),
+    item(2, 'ran twice'),
+    item(3, 'ran three times'),
+    item(4, 'ran more often'),
+    item(0, 'never ran'),
+  ].filter(({ runs }) => slotsByRuns.has(runs));
+  sentence
+    .say(`Of ${inWords(findings.counts.slots)} slots, `)
+    .list(items)
+    .say('.');
+}
+
+/** How many copies work at once on one machine, where that is more than one or more than it can carry. */
+function sayPile(sentence: Sentence, scenario: Scenario, findings: Findings): void {
+  const { cores } = scenario.machine;
+  const { count } = scenario.instances;
+  const { peakOnOneInstance } = findings.counts;
+  if (count > 1) {
+    if (peakOnOneInstance <= cores) return;
+    sentence.say(' Up to ').stress(`${inWords(peakOnOneInstance)} copies`);
+    sentence.say(` work at once on one machine’s ${inWords(cores)} cores.`);
+    return;
+  }
+  const { running, sinceMs } = steadyPeak(findings);
+  if (running < 2) return;
+  const since = clockTime(scenario, Math.floor(sinceMs / 60_000) * 60_000);
+  sentence.say(` From ${since} on `).stress(`${inWords(running)} copies`);
+  sentence.say(` work at once on ${String(cores)} cores.`);
+}
+
+/** The highest load that lasts, and since when. */
+function steadyPeak({ load }: Findings): { running: number; sinceMs: number } {
+  let peak = { running: 0, sinceMs: 0 };
+  load.forEach(({ atMs, running }, index) => {
+    const lastsMs = (load[index + 1]?.atMs ?? Infinity) - atMs;
+    if (lastsMs >= STEADY_MS && running > peak.running) peak = { running, sinceMs: atMs };
+  });
+  return peak;
+}
+
+/** The time from the first slot to the second; 0 where there is none. */
+function slotGapMs({ slots }: Findings): number {
+  return (slots[1]?.atMs ?? 0) - (slots[0]?.atMs ?? 0);
+}
+
+function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
+  const { failed, crashed, stillRunning } = counts;
+  if (failed > 0)
+    sentence
+      .say(' ')
+      .stress(capital(counted(failed, 'run')))
+      .say(' failed.');
+  if (crashed > 0) {
+    sentence.say(' ').stress(capital(counted(crashed, 'run')));
+    sentence.say(crashed === 1 ? ' was torn off by a crash.' : ' were torn off by crashes.');
+  }
+  if (stillRunning > 0) {
+    sentence.say(` ${capital(counted(stillRunning, 'run'))} ${stillRunning === 1 ? 'is' : 'are'}`);
+    sentence.say(' still going at the end.');
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
