@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import SettingsPage from '@/pages/settings/Settings.svelte';
 import { settings } from '@/state/settings.svelte.ts';
 import { bytesText } from '@/state/storage.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
 
 describe('the settings', () => {
   it('put the theme on the document and take it off again', async () => {
