@@ -31,7 +31,8 @@ export function hitTest(
 ): Hit | null {
   if (x < layout.left - REACH_PX) return null;
   if (y < layout.slotsBottom) return hitSlot(lanes, scale, x);
-  if (layout.lock && within(layout.lock, y)) return hitLock(lanes, scale.pxToTime(x));
+  if (layout.lock && within(layout.lock, y))
+    return hitLock(lanes, layout.lock, scale.pxToTime(x), y);
   if (within(layout.effects, y)) return hitEffect(lanes, scale, x);
   for (const [instance, box] of layout.lanes.entries()) {
     const lane = lanes.instances[instance];
@@ -55,7 +56,7 @@ function hitLane(
   const row = Math.floor((y - box.firstBarTop + (box.pitch - box.barHeight)) / box.pitch);
   const bar = barAt(lane.rows[row] ?? [], scale, x);
   if (bar) return { kind: 'run', bar, instance };
-  if (y < box.top + box.height - 16) return null;
+  if (y < box.firstBarTop + lane.rows.length * box.pitch - 4) return null;
   const skip = nearest(lane.skips, scale, x);
   return skip && { kind: 'skip', skip, instance };
 }
@@ -83,8 +84,16 @@ function hitEffect(lanes: Lanes, scale: TimeScale, x: number): Hit | null {
   return effect && { kind: 'effect', effect };
 }
 
-function hitLock(lanes: Lanes, ms: number): Hit | null {
-  const lock = lanes.locks.find((candidate) => candidate.fromMs <= ms && ms < candidate.toMs);
+function hitLock(
+  lanes: Lanes,
+  box: { readonly top: number; readonly pitch: number },
+  ms: number,
+  y: number,
+): Hit | null {
+  const row = Math.floor((y - box.top) / box.pitch);
+  const lock = lanes.locks.find(
+    (candidate) => candidate.row === row && candidate.fromMs <= ms && ms < candidate.toMs,
+  );
   return lock ? { kind: 'lock', lock } : null;
 }
 

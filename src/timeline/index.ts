@@ -12,6 +12,7 @@ export {
   type LockMark,
   type PointMark,
   type SlotMark,
+  type WaitMark,
 } from './lanes.ts';
 export { layOut, type Layout } from './layout.ts';
 export { paintOverlay, paintTimeline } from './paint.ts';

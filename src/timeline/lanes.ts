@@ -39,6 +39,8 @@ export interface SlotMark {
 export interface LockMark extends Span {
   readonly token: number;
   readonly holder: string;
+  /** Locks of different keys can be held at once: each takes the first free row. */
+  readonly row: number;
   readonly event: number;
   readonly expired: boolean;
 }
@@ -55,10 +57,15 @@ export interface InstanceLane {
   readonly note: string;
   /** Runs by row; a row's bars are sorted and never overlap. */
   readonly rows: readonly (readonly Bar[])[];
-  readonly waits: readonly Span[];
+  readonly waits: readonly WaitMark[];
   readonly skips: readonly PointMark[];
   readonly downs: readonly Span[];
   readonly pauses: readonly Span[];
+}
+
+/** Time between a tick and its run or refusal, in the row of that run. */
+export interface WaitMark extends Span {
+  readonly row: number;
 }
 
 export interface EffectMark extends PointMark {

@@ -18,7 +18,7 @@ export interface Layout {
   readonly axisBaseline: number;
   readonly slotsMiddle: number;
   readonly slotsBottom: number;
-  readonly lock: { readonly top: number; readonly height: number } | null;
+  readonly lock: { readonly top: number; readonly height: number; readonly pitch: number } | null;
   readonly lanes: readonly LaneBox[];
   readonly effects: { readonly top: number; readonly height: number };
   readonly load: { readonly top: number; readonly height: number };
@@ -30,7 +30,9 @@ const PITCH_MIN = 6;
 /** Divides the height among what there is to show: rows grow to a readable bar and shrink to 6 px, then the canvas grows. */
 export function layOut(lanes: Lanes, width: number, available: number, narrow: boolean): Layout {
   const hasLock = lanes.locks.length > 0;
-  const lockHeight = hasLock ? (narrow ? 40 : 52) : 0;
+  const lockRows = lanes.locks.reduce((most, { row }) => Math.max(most, row + 1), 0);
+  const lockPitch = lockRows === 1 ? (narrow ? 40 : 48) : Math.max(6, Math.min(26, 104 / lockRows));
+  const lockHeight = lockRows * lockPitch + (hasLock ? 4 : 0);
   const effectsHeight = narrow ? 30 : 36;
   const piled = lanes.peak > 3;
   const loadHeight = piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
@@ -48,12 +50,15 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   const gap = pitch > 10 ? 3 : 1.5;
   const barHeight = Math.max(3, Math.floor(pitch - bracket - gap));
 
+  const used = fixed + rowCount * pitch;
+  const air = Math.max(0, Math.min(20, (available - used) / (2 * boxesOf(lanes))));
+
   let top = HEAD;
-  const lock = hasLock ? { top, height: lockHeight } : null;
+  const lock = hasLock ? { top, height: lockHeight, pitch: lockPitch } : null;
   top += lockHeight;
   const boxes = rowsOf.map((rows, index): LaneBox => {
-    const height = 8 + rows * pitch + (foot[index] ?? 8);
-    const box = { top, height, firstBarTop: top + 6 + bracket, pitch, barHeight };
+    const height = 8 + rows * pitch + (foot[index] ?? 8) + 2 * air;
+    const box = { top, height, firstBarTop: top + 6 + bracket + air, pitch, barHeight };
     top += height;
     return box;
   });
@@ -73,4 +78,8 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
     effects,
     load,
   };
+}
+
+function boxesOf(lanes: Lanes): number {
+  return Math.max(1, lanes.instances.length);
 }

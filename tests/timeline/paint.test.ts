@@ -127,7 +127,7 @@ describe('hitTest', () => {
   });
 
   it('finds a skipped tick under the lane and a repeated effect', () => {
-    const foot = (laneB?.top ?? 0) + (laneB?.height ?? 0) - 8;
+    const foot = (laneB?.firstBarTop ?? 0) + (laneB?.pitch ?? 0) + 4;
     expect(at(100, foot)).toMatchObject({ kind: 'skip', skip: { event: 7 }, instance: 1 });
     expect(at(2_600, layout.effects.top + 10)).toMatchObject({
       kind: 'effect',

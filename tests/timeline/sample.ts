@@ -25,7 +25,7 @@ export const lanes: Lanes = {
     label: `:0${String(slot)}`,
     groups: slot === 1 ? GROUPS.duplicate : slot === 2 ? GROUPS.missed : GROUPS.once,
   })),
-  locks: [{ token: 1, holder: 'A', event: 3, fromMs: 0, toMs: 900, expired: true }],
+  locks: [{ token: 1, holder: 'A', event: 3, row: 0, fromMs: 0, toMs: 900, expired: true }],
   instances: [
     {
       name: 'A',
@@ -40,7 +40,7 @@ export const lanes: Lanes = {
       name: 'B',
       note: '+5 ms',
       rows: [[bar(3, 1_200, 2_600, { slot: 1, state: 'duplicate', ordinal: 2 })]],
-      waits: [{ fromMs: 1_000, toMs: 1_200 }],
+      waits: [{ fromMs: 1_000, toMs: 1_200, row: 0 }],
       skips: [{ atMs: 100, event: 7, groups: GROUPS.skipped }],
       downs: [{ fromMs: 2_700, toMs: 2_900 }],
       pauses: [],

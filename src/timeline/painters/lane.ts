@@ -59,7 +59,12 @@ function paintWaits(scene: Scene, lane: InstanceLane, box: LaneBox): void {
     const from = scale.timeToPx(wait.fromMs) + 1;
     const width = scale.timeToPx(wait.toMs) - from - 1;
     if (width < 3) continue;
-    ctx.strokeRect(from, box.firstBarTop + 2, width, Math.max(2, box.barHeight - 4));
+    ctx.strokeRect(
+      from,
+      box.firstBarTop + wait.row * box.pitch + 2,
+      width,
+      Math.max(2, box.barHeight - 4),
+    );
   }
   ctx.setLineDash([]);
 }
@@ -70,7 +75,7 @@ function paintSkips(scene: Scene, lane: InstanceLane, box: LaneBox): void {
   if (scale.widthPx / Math.max(1, marks.length) < 3) return;
   ctx.strokeStyle = ink.skipped;
   ctx.lineWidth = 1.2;
-  const top = box.top + box.height - 12;
+  const top = box.firstBarTop + Math.max(1, lane.rows.length) * box.pitch;
   for (const skip of marks) {
     dimUnless(scene, skip.groups, () => {
       ctx.setLineDash([3, 2.2]);

@@ -19,6 +19,8 @@ export function paintNames(scene: Scene): void {
   rule(scene, layout.effects.top);
   name(scene, 'Effects', layout.effects.top + layout.effects.height / 2 + 4);
   rule(scene, layout.load.top);
+  // On a phone the figures of a pile stand where the name would.
+  if (layout.narrow && layout.load.height > 50) return;
   name(
     scene,
     'Load',

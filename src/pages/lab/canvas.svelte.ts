@@ -1,0 +1,40 @@
+import type { Attachment } from 'svelte/attachments';
+
+/** What a painter is given each time: a context whose unit is a CSS pixel, already sized. */
+export type Paint = (ctx: CanvasRenderingContext2D, dpr: number) => void;
+
+/**
+ * Keeps a canvas painted: sizes it to `size()` in device pixels and calls `paint` once a frame at most,
+ * whenever something that `paint` reads has changed. Where a browser gives no context, nothing happens.
+ */
+export function painted(
+  size: () => { readonly width: number; readonly height: number },
+  prepare: () => Paint,
+): Attachment<HTMLCanvasElement> {
+  return (canvas) => {
+    const ctx = canvas.getContext('2d');
+    if (!ctx) return;
+    let frame = 0;
+    $effect(() => {
+      const { width, height } = size();
+      const paint = prepare();
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const dpr = devicePixelRatio;
+        resize(canvas, width, height, dpr);
+        ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+        paint(ctx, dpr);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  };
+}
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number, dpr: number): void {
+  const deviceWidth = Math.round(width * dpr);
+  const deviceHeight = Math.round(height * dpr);
+  if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
+  if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
+}

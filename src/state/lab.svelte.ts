@@ -1,0 +1,222 @@
+import { loadScenario } from '@/content/index.ts';
+import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
+import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
+import type { Lanes } from '@/timeline/index.ts';
+import { simulate } from '@/workers/client.ts';
+import { LabClock, periodOf } from './labClock.ts';
+import { toItems, type LabItem } from './labItems.ts';
+import { toLanes } from './lanes.ts';
+import { LabView } from './labView.svelte.ts';
+import { choiceOf, explain, firstFinding, type Choice } from './labWhy.ts';
+import { boundsOf, climbEnd, openingWindow } from './labWindow.ts';
+
+export const DEFAULT_SCENARIO = 'bad-example';
+
+/** Where a scenario comes from: a file of ours, or a link. */
+export type LabSource =
+  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'query'; readonly query: string };
+
+/** A finished simulation with all that is read from it. */
+export interface LabResult {
+  readonly trace: Trace;
+  readonly findings: Findings;
+  readonly clock: LabClock;
+  readonly periodMs: number;
+  readonly lanes: Lanes;
+  readonly items: readonly LabItem[];
+  /** Findings in the order of time, for the transport. */
+  readonly story: readonly Finding[];
+}
+
+interface Setup {
+  readonly scenario: Scenario;
+  readonly seed: number;
+}
+
+/** The lab: a scenario and a seed, edited one value at a time, and the simulation of the last good values. */
+export class Lab {
+  readonly view = new LabView();
+  readonly #narrow: () => boolean;
+  #loaded = $state.raw<Setup | null>(null);
+  #setup = $state.raw<Setup | null>(null);
+  #result = $state.raw<LabResult | null>(null);
+  #problem = $state.raw<string | null>(null);
+  #pending = $state(false);
+  #request = 0;
+
+  /** `narrow` tells whether the page is a phone's when a simulation arrives. */
+  constructor(narrow: () => boolean) {
+    this.#narrow = narrow;
+  }
+
+  get scenario(): Scenario | null {
+    return this.#setup?.scenario ?? null;
+  }
+  /** What the page is called: a scenario without a title goes by its expression. */
+  get title(): string {
+    const scenario = this.#setup?.scenario;
+    return scenario ? scenario.title || scenario.schedule.expression : 'Lab';
+  }
+  get seed(): number {
+    return this.#setup?.seed ?? 0;
+  }
+  /** The scenario as it was opened: what the changed dots compare with. */
+  get loaded(): Scenario | null {
+    return this.#loaded?.scenario ?? null;
+  }
+  get edited(): boolean {
+    return this.#setup !== this.#loaded;
+  }
+  get result(): LabResult | null {
+    return this.#result;
+  }
+  /** Why nothing, or nothing new, is shown; null when all is well. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+  get pending(): boolean {
+    return this.#pending;
+  }
+  /** The query of the link that reproduces scenario and seed. */
+  get query(): string {
+    return this.#setup ? toQuery(this.#setup.scenario, this.#setup.seed) : '';
+  }
+  readonly verdict = $derived.by(() =>
+    this.#result ? verdict(this.#result.trace.scenario, this.#result.findings) : [],
+  );
+  readonly explanation: Explanation | null = $derived.by(() => {
+    const choice = this.view.choice;
+    return this.#result && choice
+      ? explain(this.#result.trace, this.#result.findings, choice)
+      : null;
+  });
+
+  /** Opens a scenario; a broken link leaves a message and what was open before. */
+  async open(source: LabSource): Promise<void> {
+    const request = ++this.#request;
+    const opened = source.kind === 'file' ? await openFile(source.id) : openQuery(source.query);
+    if (request !== this.#request) return;
+    if (!opened.ok) {
+      this.#problem = opened.message;
+      return;
+    }
+    this.#problem = null;
+    this.#loaded = this.#setup = opened.setup;
+    await this.#simulate(false);
+  }
+
+  /** Takes an edited scenario. Returns what is wrong with it, and then keeps the last good one; null when it is taken. */
+  edit(scenario: Scenario): string | null {
+    const checked = validateScenario(scenario);
+    if (!checked.ok) return asSentence(checked.problems[0]?.message ?? 'not possible here');
+    const before = this.#setup?.scenario.schedule;
+    const sameSlots =
+      before?.expression === scenario.schedule.expression &&
+      before.slots === scenario.schedule.slots;
+    this.#setup = { scenario: checked.scenario, seed: this.seed };
+    void this.#simulate(sameSlots);
+    return null;
+  }
+
+  setSeed(seed: number): void {
+    if (!this.#setup) return;
+    this.#setup = { scenario: this.#setup.scenario, seed };
+    void this.#simulate(true);
+  }
+
+  /** Chooses something of the timeline and puts the needle where it happened. */
+  choose(choice: Choice, atMs?: number): void {
+    this.view.choose(choice);
+    if (atMs !== undefined) this.view.moveNeedle(atMs);
+  }
+
+  chooseItem(item: LabItem): void {
+    this.choose({ run: item.run?.run ?? null, slot: item.slot, event: item.event }, item.atMs);
+  }
+
+  /** Goes to the next (+1) or previous (-1) finding after the needle. */
+  toFinding(direction: 1 | -1): void {
+    const result = this.#result;
+    if (!result) return;
+    const { story, trace } = result;
+    const here = this.view.needleMs;
+    const finding =
+      direction === 1
+        ? story.find((candidate) => candidate.atMs > here)
+        : story.findLast((candidate) => candidate.atMs < here);
+    if (finding) this.choose(choiceOf(trace, finding), finding.atMs);
+  }
+
+  /** Moves the needle to the next event of the trace. */
+  step(): void {
+    const trace = this.#result?.trace;
+    if (!trace) return;
+    const next = trace.timeMs.find((ms) => ms > this.view.needleMs);
+    if (next !== undefined) this.view.moveNeedle(next);
+  }
+
+  async #simulate(keepWindow: boolean): Promise<void> {
+    const setup = this.#setup;
+    if (!setup) return;
+    const request = ++this.#request;
+    this.#pending = true;
+    try {
+      const { trace, findings } = await simulate(setup.scenario, setup.seed);
+      if (request === this.#request) this.#show(trace, findings, keepWindow);
+    } catch (error) {
+      if (request !== this.#request) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#problem = `The simulation stopped: ${reason}`;
+    } finally {
+      if (request === this.#request) this.#pending = false;
+    }
+  }
+
+  #show(trace: Trace, findings: Findings, keepWindow: boolean): void {
+    const periodMs = periodOf(trace.slotTimesMs);
+    const clock = new LabClock(trace.scenario, periodMs);
+    this.#problem = null;
+    this.#result = {
+      trace,
+      findings,
+      clock,
+      periodMs,
+      lanes: toLanes(trace, findings, clock),
+      items: toItems(trace, findings),
+      story: findings.list.toSorted((a, b) => a.atMs - b.atMs),
+    };
+    const bounds = boundsOf(findings, trace.endMs);
+    this.view.adopt(bounds, openingWindow(findings, bounds, periodMs, this.#narrow()), keepWindow);
+    const finding = firstFinding(findings);
+    this.view.choose(finding && choiceOf(trace, finding));
+    const needleMs = finding?.kind === 'saturated' ? climbEnd(findings) : finding?.atMs;
+    this.view.moveNeedle(needleMs ?? middleOfWork(findings));
+  }
+}
+
+/** Where all went well, the needle stands in the middle of an early run, so that something is at work. */
+function middleOfWork({ runs }: Findings): number {
+  const run = runs[Math.min(3, runs.length - 1)];
+  return run ? (run.startMs + run.endMs) / 2 : 0;
+}
+
+type Opened =
+  { readonly ok: true; readonly setup: Setup } | { readonly ok: false; readonly message: string };
+
+async function openFile(id: string): Promise<Opened> {
+  const file = await loadScenario(id);
+  if (!file) return { ok: false, message: `There is no scenario called “${id.slice(0, 60)}”.` };
+  return { ok: true, setup: { scenario: file.scenario, seed: file.seed } };
+}
+
+function openQuery(query: string): Opened {
+  const read = fromQuery(query);
+  if (read.ok) return { ok: true, setup: { scenario: read.scenario, seed: read.seed } };
+  const reasons = read.problems.slice(0, 3).map(({ path, message }) => `${path}: ${message}`);
+  return { ok: false, message: `This link cannot be read. In it, ${reasons.join('; ')}.` };
+}
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+}

@@ -1,0 +1,53 @@
+import { zoneOf } from '@/cron/index.ts';
+import { DAY_MS, HOUR_MS } from '@/base/time.ts';
+import type { Scenario } from '@/sim/types.ts';
+import { clockText, type ClockOffset } from '@/timeline/index.ts';
+
+/** Simulated milliseconds as the wall clock of the scenario's zone. */
+export class LabClock {
+  /** How far the wall clock is ahead of the simulation's own at an instant of it. */
+  readonly offset: ClockOffset;
+  readonly #periodMs: number;
+
+  /** `periodMs` is the usual distance between slots: it decides how short a slot's label may be. */
+  constructor(scenario: Scenario, periodMs: number) {
+    const zone = zoneOf(scenario.schedule.zone);
+    const { fromMs } = scenario.schedule;
+    this.offset = (ms) => fromMs + zone.offsetAt(fromMs + ms);
+    this.#periodMs = periodMs;
+  }
+
+  /** `12:04`, `12:04:10` or `12:04:10.250`. */
+  text(ms: number, precision: 'minute' | 'second' | 'milli' = 'minute'): string {
+    return clockText(ms + this.offset(ms), precision);
+  }
+
+  /** A slot on its bar: `:03` where slots are minutes apart, `14:00` otherwise, `3 Mar` where days are. */
+  slotLabel(ms: number): string {
+    if (this.#periodMs >= DAY_MS) return dayText(ms + this.offset(ms));
+    return this.#periodMs < HOUR_MS ? this.text(ms).slice(2) : this.text(ms);
+  }
+
+  /** A slot in words: `12:03`, with its day where slots are a day or more apart. */
+  slotName(ms: number): string {
+    return this.#periodMs >= DAY_MS
+      ? `${dayText(ms + this.offset(ms))} ${this.text(ms)}`
+      : this.text(ms);
+  }
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function dayText(localMs: number): string {
+  const day = new Date(localMs);
+  return `${String(day.getUTCDate())} ${MONTHS[day.getUTCMonth()] ?? ''}`;
+}
+
+/** The shortest distance between neighbouring slots, in ms; a minute where there are not two. */
+export function periodOf(slotTimesMs: Float64Array): number {
+  let shortest = Infinity;
+  for (let i = 1; i < Math.min(slotTimesMs.length, 200); i += 1) {
+    shortest = Math.min(shortest, (slotTimesMs[i] ?? 0) - (slotTimesMs[i - 1] ?? 0));
+  }
+  return Number.isFinite(shortest) && shortest > 0 ? shortest : 60_000;
+}

@@ -1,0 +1,62 @@
+import { instanceName } from '@/sim/index.ts';
+import type { Findings, RunRecord, Trace } from '@/sim/types.ts';
+import type { Lanes } from '@/timeline/index.ts';
+import type { LabClock } from './labClock.ts';
+
+/** Where one instance stands at an instant, in words. */
+export interface Standing {
+  readonly name: string;
+  readonly doing: string;
+  /** Its lock, and how long that has left or has been gone; empty without one. */
+  readonly lock: string;
+}
+
+/** What each instance is doing at `atMs`. */
+export function standingsAt(
+  trace: Trace,
+  findings: Findings,
+  lanes: Lanes,
+  clock: LabClock,
+  atMs: number,
+): readonly Standing[] {
+  return lanes.instances.map((lane, instance) => {
+    const inside = (span: { fromMs: number; toMs: number }) =>
+      span.fromMs <= atMs && atMs < span.toMs;
+    const running = findings.runs.filter(
+      (run) => run.instance === instance && run.startMs <= atMs && atMs < run.endMs,
+    );
+    const name = instanceName(instance);
+    if (lane.downs.some(inside)) return { name, doing: 'is down after a crash', lock: '' };
+    const paused = lane.pauses.some(inside);
+    const doing = paused ? 'is paused' : workText(trace, clock, running, lane.waits.some(inside));
+    return { name, doing, lock: lockText(findings, running[0], atMs) };
+  });
+}
+
+function workText(
+  trace: Trace,
+  clock: LabClock,
+  running: readonly RunRecord[],
+  waiting: boolean,
+): string {
+  const slotName = (run: RunRecord | undefined) =>
+    clock.slotName(trace.slotTimesMs[run?.slot ?? 0] ?? 0);
+  if (running.length === 0) return waiting ? 'waits for the lock' : 'idle';
+  if (running.length === 1) return `works on ${slotName(running[0])}`;
+  const count = String(running.length);
+  return `works on ${count} slots, ${slotName(running[0])} to ${slotName(running.at(-1))}`;
+}
+
+function lockText(findings: Findings, run: RunRecord | undefined, atMs: number): string {
+  const lock = run && findings.locks.find((candidate) => candidate.token === run.token);
+  if (!lock) return '';
+  const token = `token ${String(lock.token)}`;
+  if (atMs >= lock.expiresMs) return `${token}, expired ${secondsText(atMs - lock.expiresMs)} ago`;
+  if (atMs >= lock.untilMs) return `${token}, given back`;
+  return `${token}, ${secondsText(lock.expiresMs - atMs)} left`;
+}
+
+function secondsText(ms: number): string {
+  const seconds = ms / 1_000;
+  return seconds < 100 ? `${seconds.toFixed(1)} s` : `${String(Math.round(seconds / 60))} min`;
+}

@@ -1,0 +1,68 @@
+import { eventAt, explainEvent, explainFinding } from '@/sim/index.ts';
+import type { Explanation, Finding, FindingKind, Findings, Trace } from '@/sim/types.ts';
+
+/** What a person has chosen: a run, a slot without one, or a bare event. */
+export interface Choice {
+  readonly run: number | null;
+  readonly slot: number | null;
+  readonly event: number;
+}
+
+/** What is worth explaining first, when a run is part of several findings. */
+const OF_A_RUN: readonly FindingKind[] = ['duplicate', 'crashed', 'failed', 'overlap', 'saturated'];
+/** What the lab opens on: the promise whose breaking says most. */
+const TO_OPEN: readonly FindingKind[] = [
+  'duplicate',
+  'missed',
+  'saturated',
+  'crashed',
+  'failed',
+  'overlap',
+];
+
+/** The finding that a choice belongs to, or null where nothing went wrong with it. */
+export function findingOf(findings: Findings, choice: Choice): Finding | null {
+  const byEvent = findings.list.find((finding) => finding.event === choice.event);
+  if (choice.run === null) {
+    const missed = findings.list.find(
+      (finding) => finding.kind === 'missed' && finding.slot === choice.slot,
+    );
+    return missed ?? byEvent ?? null;
+  }
+  const run = choice.run;
+  for (const kind of OF_A_RUN) {
+    const own = findings.list.filter((finding) => finding.kind === kind);
+    const found =
+      own.find((finding) => finding.event === choice.event) ??
+      own.find((finding) => finding.runs.includes(run));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The chain of causes behind a choice, in words. */
+export function explain(trace: Trace, findings: Findings, choice: Choice): Explanation {
+  const finding = findingOf(findings, choice);
+  return finding
+    ? explainFinding(trace, findings, finding)
+    : explainEvent(trace, findings, eventAt(trace, choice.event));
+}
+
+/** The finding the lab opens on, or null after a simulation in which all went well. */
+export function firstFinding(findings: Findings): Finding | null {
+  for (const kind of TO_OPEN) {
+    const found = findings.list.find((finding) => finding.kind === kind);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A finding as a choice: its last run is the one that broke the promise. */
+export function choiceOf(trace: Trace, finding: Finding): Choice {
+  const run = trace.run[finding.event] ?? -1;
+  return {
+    run: run >= 0 ? run : (finding.runs.at(-1) ?? null),
+    slot: finding.slot >= 0 ? finding.slot : null,
+    event: finding.event,
+  };
+}

@@ -1,0 +1,239 @@
+import { instanceName } from '@/sim/index.ts';
+import { EVENT_KINDS, type EventKind } from '@/sim/types.ts';
+import type { Findings, LockRecord, RunRecord, SlotRecord, Trace } from '@/sim/types.ts';
+import {
+  GROUPS,
+  stackRows,
+  type Bar,
+  type EffectMark,
+  type InstanceLane,
+  type Lanes,
+  type LockMark,
+  type PointMark,
+  type SlotMark,
+  type Span,
+  type WaitMark,
+} from '@/timeline/index.ts';
+import type { LabClock } from './labClock.ts';
+
+const kindCode = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
+/** Codes of the events by which an instance passes over a slot. */
+export const SKIP_CODES: ReadonlySet<number> = new Set(
+  (['skipped-busy', 'skipped-locked', 'skipped-taken'] as const).map(kindCode),
+);
+
+/** Turns a trace and its findings into what the timeline paints. */
+export function toLanes(trace: Trace, findings: Findings, clock: LabClock): Lanes {
+  const overlapping = overlappingRuns(trace, findings);
+  const lockOf = new Map(findings.locks.map((lock) => [lock.token, lock]));
+  const label = (slot: number) => clock.slotLabel(trace.slotTimesMs[slot] ?? 0);
+  const bars = findings.runs.map((run) =>
+    toBar(run, findings.slots[run.slot], lockOf.get(run.token), overlapping, label(run.slot)),
+  );
+  const saturated = findings.list.find((finding) => finding.kind === 'saturated');
+  return {
+    slots: findings.slots.map((slot) => toSlotMark(slot, label(slot.slot))),
+    locks: toLocks(findings.locks),
+    instances: Array.from({ length: trace.scenario.instances.count }, (_, instance) =>
+      toInstance(trace, findings, bars, instance),
+    ),
+    effects: effectsOf(trace, bars),
+    load: findings.load,
+    peak: findings.counts.peakRunning,
+    cores: trace.scenario.machine.cores,
+    saturated: saturated ? { atMs: saturated.atMs, clock: clock.text(saturated.atMs) } : null,
+    endMs: trace.endMs,
+  };
+}
+
+/** Runs that started while another was at work. */
+export function overlappingRuns(trace: Trace, findings: Findings): ReadonlySet<number> {
+  const overlaps = findings.list.filter((finding) => finding.kind === 'overlap');
+  return new Set(overlaps.map((finding) => trace.run[finding.event] ?? -1));
+}
+
+/** The counts a run belongs to, as bits of `GROUPS`. */
+export function runGroups(
+  run: RunRecord,
+  slot: SlotRecord | undefined,
+  overlapping: ReadonlySet<number>,
+): number {
+  return (
+    (slot?.verdict === 'once' ? GROUPS.once : 0) |
+    (run.ordinal > 1 ? GROUPS.duplicate : 0) |
+    (overlapping.has(run.run) ? GROUPS.overlap : 0) |
+    (run.state === 'failed' ? GROUPS.failed : 0) |
+    (run.state === 'crashed' ? GROUPS.crashed : 0) |
+    (run.state === 'running' ? GROUPS.running : 0)
+  );
+}
+
+function toBar(
+  run: RunRecord,
+  slot: SlotRecord | undefined,
+  lock: LockRecord | undefined,
+  overlapping: ReadonlySet<number>,
+  label: string,
+): Bar {
+  return {
+    run: run.run,
+    slot: run.slot,
+    label,
+    fromMs: run.startMs,
+    toMs: run.endMs,
+    state: run.ordinal > 1 && run.state !== 'crashed' ? 'duplicate' : run.state,
+    ordinal: run.ordinal,
+    groups: runGroups(run, slot, overlapping),
+    lock: lock
+      ? { fromMs: lock.fromMs, toMs: lock.untilMs, expired: lock.end === 'expired' }
+      : null,
+  };
+}
+
+const SLOT_GROUPS = {
+  once: GROUPS.once,
+  duplicate: GROUPS.duplicate,
+  missed: GROUPS.missed,
+} as const;
+
+function toSlotMark(slot: SlotRecord, label: string): SlotMark {
+  return {
+    slot: slot.slot,
+    atMs: slot.atMs,
+    kind: slot.verdict,
+    label,
+    groups: SLOT_GROUPS[slot.verdict],
+  };
+}
+
+function toInstance(
+  trace: Trace,
+  findings: Findings,
+  bars: readonly Bar[],
+  instance: number,
+): InstanceLane {
+  const own = bars.filter((_, index) => findings.runs[index]?.instance === instance);
+  const asked = waitsOf(trace, instance);
+  const { rows, waits } = toRows(own, asked);
+  return {
+    name: instanceName(instance),
+    note: skewText(trace.skewMs[instance] ?? 0),
+    rows,
+    waits,
+    skips: skipsOf(trace, instance),
+    downs: stretches(trace, instance, kindCode('crash')),
+    pauses: stretches(trace, instance, kindCode('pause')),
+  };
+}
+
+/** What takes a row: the asking for leave and the run it led to, which may be none. */
+interface Attempt extends Span {
+  readonly wait: Span | null;
+  readonly bar: Bar | null;
+}
+
+function toRows(
+  bars: readonly Bar[],
+  asked: readonly Wait[],
+): Pick<InstanceLane, 'rows' | 'waits'> {
+  const waitOf = new Map(asked.map((wait) => [wait.run, wait]));
+  const attempts: Attempt[] = [
+    ...bars.map((bar) => {
+      const wait = waitOf.get(bar.run) ?? null;
+      return { fromMs: wait?.fromMs ?? bar.fromMs, toMs: bar.toMs, wait, bar };
+    }),
+    ...asked.filter((wait) => wait.run < 0).map((wait) => ({ ...wait, wait, bar: null })),
+  ].sort((a, b) => a.fromMs - b.fromMs);
+  const rows: Bar[][] = [];
+  const waits: WaitMark[] = [];
+  stackRows(attempts).forEach((row, index) => {
+    const attempt = attempts[index];
+    const inRow = (rows[row] ??= []);
+    if (attempt?.bar) inRow.push(attempt.bar);
+    if (attempt?.wait) waits.push({ fromMs: attempt.wait.fromMs, toMs: attempt.wait.toMs, row });
+  });
+  return { rows, waits };
+}
+
+function toLocks(locks: readonly LockRecord[]): readonly LockMark[] {
+  const spans = locks
+    .map((lock) => ({ lock, fromMs: lock.fromMs, toMs: lock.untilMs }))
+    .sort((a, b) => a.fromMs - b.fromMs);
+  return stackRows(spans).flatMap((row, index) => {
+    const span = spans[index];
+    if (!span) return [];
+    const { lock, fromMs, toMs } = span;
+    const holder = instanceName(lock.instance);
+    const expired = lock.end === 'expired';
+    return [{ token: lock.token, holder, event: lock.event, row, fromMs, toMs, expired }];
+  });
+}
+
+function skewText(ms: number): string {
+  if (ms === 0) return '';
+  return `${ms > 0 ? '+' : '−'}${String(Math.abs(ms))} ms`;
+}
+
+interface Wait extends Span {
+  /** The run it led to, -1 for a refusal. */
+  readonly run: number;
+}
+
+/** From a tick to its run or its refusal: the time spent asking for leave to start. */
+function waitsOf(trace: Trace, instance: number): readonly Wait[] {
+  const tick = kindCode('tick');
+  const started = kindCode('run-started');
+  const askedAt = new Map<number, number>();
+  const waits: Wait[] = [];
+  for (let i = 0; i < trace.length; i += 1) {
+    if (trace.instance[i] !== instance) continue;
+    const kind = trace.kind[i] ?? -1;
+    const slot = trace.slot[i] ?? -1;
+    const toMs = trace.timeMs[i] ?? 0;
+    if (kind === tick) askedAt.set(slot, toMs);
+    if (kind !== started && !SKIP_CODES.has(kind)) continue;
+    const fromMs = askedAt.get(slot);
+    const run = kind === started ? (trace.run[i] ?? -1) : -1;
+    if (fromMs !== undefined && toMs > fromMs) waits.push({ fromMs, toMs, run });
+    askedAt.delete(slot);
+  }
+  return waits;
+}
+
+function skipsOf(trace: Trace, instance: number): readonly PointMark[] {
+  const skips: PointMark[] = [];
+  for (let i = 0; i < trace.length; i += 1) {
+    if (trace.instance[i] !== instance || !SKIP_CODES.has(trace.kind[i] ?? -1)) continue;
+    skips.push({ atMs: trace.timeMs[i] ?? 0, event: i, groups: GROUPS.skipped });
+  }
+  return skips;
+}
+
+/** Crashes or pauses of an instance, each as long as its event says. */
+function stretches(trace: Trace, instance: number, kind: number): readonly Span[] {
+  const spans: Span[] = [];
+  for (let i = 0; i < trace.length; i += 1) {
+    if (trace.instance[i] !== instance || trace.kind[i] !== kind) continue;
+    const fromMs = trace.timeMs[i] ?? 0;
+    spans.push({ fromMs, toMs: Math.min(trace.endMs, fromMs + (trace.b[i] ?? 0)) });
+  }
+  return spans;
+}
+
+function effectsOf(trace: Trace, bars: readonly Bar[]): readonly EffectMark[] {
+  const effect = kindCode('effect');
+  const groupsOf = new Map(bars.map((bar) => [bar.run, bar.groups]));
+  const effects: EffectMark[] = [];
+  for (let i = 0; i < trace.length; i += 1) {
+    if (trace.kind[i] !== effect) continue;
+    const run = trace.run[i] ?? -1;
+    effects.push({
+      atMs: trace.timeMs[i] ?? 0,
+      event: i,
+      run,
+      nth: trace.a[i] ?? 1,
+      groups: groupsOf.get(run) ?? 0,
+    });
+  }
+  return effects;
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { EVENT_KINDS, type EventKind, type Findings, type Trace } from '@/sim/types.ts';
+import { defaultScenario } from '@/sim/index.ts';
+import { GROUPS } from '@/timeline/index.ts';
+import { LabClock } from '@/state/labClock.ts';
+import { toItems } from '@/state/labItems.ts';
+import { toLanes } from '@/state/lanes.ts';
+
+type Row = readonly [
+  timeMs: number,
+  kind: EventKind,
+  instance: number,
+  slot: number,
+  run: number,
+  a: number,
+  b: number,
+];
+
+/** Written by hand: A runs slot 0 under a lock that expires, B walks in; B skips slot 1; A crashes. */
+const rows: readonly Row[] = [
+  [0, 'slot-due', -1, 0, -1, 0, 0],
+  [5, 'tick', 0, 0, -1, 0, 0],
+  [9, 'lock-granted', 0, 0, -1, 1, 50],
+  [10, 'run-started', 0, 0, 0, 1, 100],
+  [12, 'tick', 1, 0, -1, 0, 0],
+  [59, 'lock-expired', -1, 0, -1, 1, 0],
+  [60, 'lock-granted', 1, 0, -1, 2, 50],
+  [62, 'run-started', 1, 0, 1, 2, 100],
+  [105, 'effect', 0, 0, 0, 1, 0],
+  [110, 'run-succeeded', 0, 0, 0, 0, 0],
+  [130, 'skipped-busy', 1, 1, -1, 0, 0],
+  [160, 'effect', 1, 0, 1, 2, 0],
+  [162, 'run-succeeded', 1, 0, 1, 0, 0],
+  [200, 'crash', 0, -1, -1, 0, 70],
+];
+const column = (index: number) => rows.map((row) => Number(row[index]));
+const trace: Trace = {
+  scenario: { ...defaultScenario, instances: { ...defaultScenario.instances, count: 2 } },
+  seed: 1,
+  length: rows.length,
+  timeMs: Float64Array.from(column(0)),
+  kind: Uint8Array.from(rows.map((row) => EVENT_KINDS.indexOf(row[1]))),
+  instance: Int16Array.from(column(2)),
+  slot: Int32Array.from(column(3)),
+  run: Int32Array.from(column(4)),
+  cause: Int32Array.from(rows.map(() => -1)),
+  a: Int32Array.from(column(5)),
+  b: Int32Array.from(column(6)),
+  slotTimesMs: Float64Array.from([0, 60_000]),
+  skewMs: Int32Array.from([0, -12]),
+  endMs: 240,
+  stoppedBy: null,
+};
+const run = { slot: 0, state: 'succeeded' as const };
+const findings: Findings = {
+  runs: [
+    {
+      ...run,
+      run: 0,
+      instance: 0,
+      startMs: 10,
+      endMs: 110,
+      ordinal: 1,
+      token: 1,
+      startEvent: 3,
+      endEvent: 9,
+    },
+    {
+      ...run,
+      run: 1,
+      instance: 1,
+      startMs: 62,
+      endMs: 162,
+      ordinal: 2,
+      token: 2,
+      startEvent: 7,
+      endEvent: 12,
+    },
+  ],
+  slots: [
+    { slot: 0, atMs: 0, runs: [0, 1], verdict: 'duplicate' },
+    { slot: 1, atMs: 60_000, runs: [], verdict: 'missed' },
+  ],
+  locks: [
+    {
+      token: 1,
+      instance: 0,
+      slot: 0,
+      fromMs: 9,
+      expiresMs: 59,
+      untilMs: 59,
+      end: 'expired',
+      event: 2,
+    },
+    {
+      token: 2,
+      instance: 1,
+      slot: 0,
+      fromMs: 60,
+      expiresMs: 110,
+      untilMs: 110,
+      end: 'expired',
+      event: 6,
+    },
+  ],
+  list: [
+    { kind: 'duplicate', slot: 0, atMs: 62, runs: [0, 1], event: 7 },
+    { kind: 'overlap', slot: 0, atMs: 62, runs: [0, 1], event: 7 },
+    { kind: 'missed', slot: 1, atMs: 60_000, runs: [], event: 10 },
+  ],
+  load: [
+    { atMs: 10, running: 1 },
+    { atMs: 62, running: 2 },
+    { atMs: 162, running: 0 },
+  ],
+  counts: {
+    slots: 2,
+    once: 0,
+    duplicateSlots: 1,
+    duplicateRuns: 1,
+    missed: 1,
+    overlaps: 1,
+    skipped: 1,
+    failed: 0,
+    crashed: 0,
+    stillRunning: 0,
+    peakRunning: 2,
+    peakOnOneInstance: 1,
+  },
+};
+const lanes = toLanes(trace, findings, new LabClock(trace.scenario, 60_000));
+
+describe('toLanes', () => {
+  it('gives each instance its own runs, with the lock each worked under', () => {
+    const [a, b] = lanes.instances.map((lane) => lane.rows.flat());
+    expect(a).toMatchObject([{ run: 0, state: 'succeeded', label: ':00', lock: { toMs: 59 } }]);
+    expect(b).toMatchObject([{ run: 1, state: 'duplicate', ordinal: 2, lock: { expired: true } }]);
+  });
+
+  it('puts a repeated, overlapping run in both counts and the first in neither', () => {
+    const groups = lanes.instances.map((lane) => lane.rows.flat()[0]?.groups);
+    expect(groups).toEqual([0, GROUPS.duplicate | GROUPS.overlap]);
+  });
+
+  it('reads waits from tick to start, skips, downtime and skew', () => {
+    const [a, b] = lanes.instances;
+    expect(a).toMatchObject({
+      name: 'A',
+      note: '',
+      waits: [{ fromMs: 5, toMs: 10 }],
+      downs: [{ fromMs: 200, toMs: 240 }],
+    });
+    expect(b).toMatchObject({
+      name: 'B',
+      note: '−12 ms',
+      waits: [{ fromMs: 12, toMs: 62 }],
+      skips: [{ atMs: 130, event: 10 }],
+    });
+  });
+
+  it('marks slots, tokens and the effect that came again', () => {
+    expect(lanes.slots.map((slot) => slot.kind)).toEqual(['duplicate', 'missed']);
+    expect(lanes.locks).toMatchObject([
+      { token: 1, holder: 'A', fromMs: 9, toMs: 59 },
+      { token: 2, holder: 'B', fromMs: 60, toMs: 110 },
+    ]);
+    expect(lanes.effects.map((effect) => [effect.run, effect.nth])).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+});
+
+describe('toItems', () => {
+  it('lists runs, skipped ticks and missed slots in the order of time', () => {
+    expect(toItems(trace, findings).map((item) => [item.kind, item.atMs])).toEqual([
+      ['run', 10],
+      ['run', 62],
+      ['skipped', 130],
+      ['missed', 60_000],
+    ]);
+  });
+});
