@@ -3,22 +3,54 @@
  * loaded on demand and is not there yet.
  */
 const leftAt = new Map<string, number>();
-let entry = entryOfHistory();
-let location = '';
+const GIVE_UP_MS = 2_000;
+let path = '';
+let entry = '';
+/** Between two pages the document shrinks and scrolls by itself, which is nobody's position. */
+let between = true;
+let stopChasing = () => {};
 
-/** Starts to remember; called once. */
+/** Starts to remember; called once, before the first page. */
 export function rememberScroll(): void {
   history.scrollRestoration = 'manual';
-  addEventListener('scroll', () => leftAt.set(entry, scrollY), { passive: true });
+  addEventListener('scroll', () => between || leftAt.set(entry, scrollY), { passive: true });
+  addEventListener('hashchange', () => {
+    if (pathOf(location.hash) === path) entry = entryOfHistory();
+    else between = true;
+  });
+  // Whoever scrolls by hand is not to be pulled back.
+  for (const kind of ['wheel', 'touchmove', 'keydown'])
+    addEventListener(kind, () => stopChasing(), { passive: true });
 }
 
 /** Scrolls a page that has just arrived: back to where it was left, or to its top when it is new. */
-export function settleScroll(path: string): void {
-  if (path === location) return;
-  location = path;
+export function settleScroll(arrived: string): void {
+  if (arrived === path && !between) return;
+  path = arrived;
   entry = entryOfHistory();
-  scrollTo(0, leftAt.get(entry) ?? 0);
+  between = false;
+  scrollWhenTallEnough(leftAt.get(entry) ?? 0);
 }
+
+/** A page may fill itself step by step; the wanted position is chased for a moment while it grows. */
+function scrollWhenTallEnough(y: number): void {
+  stopChasing();
+  scrollTo(0, y);
+  if (y === 0 || scrollY >= y - 1) return;
+  const observer = new ResizeObserver(() => {
+    scrollTo(0, y);
+    if (scrollY >= y - 1) stopChasing();
+  });
+  const timer = setTimeout(() => stopChasing(), GIVE_UP_MS);
+  stopChasing = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    stopChasing = () => {};
+  };
+  observer.observe(document.body);
+}
+
+const pathOf = (hash: string) => hash.replace(/^#/, '').replace(/\?.*$/, '') || '/';
 
 function entryOfHistory(): string {
   const state: unknown = history.state;

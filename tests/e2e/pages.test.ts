@@ -11,9 +11,10 @@ for (const { width, height } of screens) {
         hasTouch: width < 640,
         contextOptions: { reducedMotion: 'reduce' },
       });
-      for (const { name, hash } of pages) {
+      for (const { name, hash, words } of pages) {
         test(`${name} is accessible and fits`, async ({ page, open }) => {
           await open(hash);
+          await expect(page.getByRole('main')).toContainText(words);
           await page.waitForLoadState('networkidle');
           await page.screenshot({
             path: `test-results/pages/${name}-${width}-${theme}.png`,

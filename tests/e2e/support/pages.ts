@@ -1,12 +1,14 @@
-/** Every page of the app, with one link that shows it at work. */
+/** Every page of the app, with a link that shows it at work and words that stand there once it is. */
 export const pages = [
-  { name: 'playground', hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin' },
-  { name: 'playground-error', hash: '#/?e=61+*+*+*+*&tz=Europe/Berlin' },
-  { name: 'lab', hash: '#/lab/bad-example' },
-  { name: 'learn', hash: '#/learn' },
-  { name: 'practice', hash: '#/practice' },
-  { name: 'settings', hash: '#/settings' },
-  { name: 'not-found', hash: '#/nowhere' },
+  { name: 'playground', hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin', words: 'Next runs' },
+  { name: 'playground-error', hash: '#/?e=61+*+*+*+*&tz=Europe/Berlin', words: 'no minute 61' },
+  { name: 'lab', hash: '#/lab/bad-example', words: 'start beside another' },
+  { name: 'lab-lock', hash: '#/lab/lock-shorter-than-job', words: 'start beside another' },
+  { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
+  { name: 'learn-diagram', hash: '#/learn/how-scheduling-works', words: 'Lesson 3 of 12' },
+  { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },
+  { name: 'settings', hash: '#/settings', words: 'Settings' },
+  { name: 'not-found', hash: '#/nowhere', words: 'no page here' },
 ] as const;
 
 export const themes = ['light', 'dark'] as const;
