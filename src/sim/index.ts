@@ -1,4 +1,5 @@
 export { defaultScenario } from './defaults.ts';
+export { explainEvent, explainFinding } from './explain/index.ts';
 export { findings } from './findings.ts';
 export { MAX_EVENTS, run } from './run.ts';
 export { defaultParams, strategies } from './strategies/index.ts';

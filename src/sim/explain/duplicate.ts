@@ -1,0 +1,125 @@
+import { eventAt, NONE } from '../trace.ts';
+import type { Explanation, Finding, LockRecord, RunRecord } from '../types.ts';
+import { counted, measured, times } from '../words.ts';
+import { eventText, lateMs } from './event-text.ts';
+import type { Story } from './story.ts';
+
+/** Why a slot had more than one run: what let each further run in. */
+export function explainDuplicate(story: Story, finding: Finding): Explanation {
+  const runs = finding.runs.flatMap((run) => story.run(run) ?? []);
+  const title = `Why did ${story.slot(finding.slot)} run ${times(runs.length)}?`;
+  const [first, ...further] = runs;
+  if (first === undefined) return { title, steps: [] };
+  if (first.token === 0) tellUncoordinated(story, first, further);
+  else {
+    let before = first;
+    for (const run of further) {
+      tellHandOver(story, before, run, run === further[0]);
+      before = run;
+    }
+  }
+  return { title, steps: story.steps };
+}
+
+/** Nothing stands between the instances. */
+function tellUncoordinated(story: Story, first: RunRecord, further: readonly RunRecord[]): void {
+  const slot = story.slot(first.slot);
+  const count = story.trace.scenario.instances.count;
+  story.tell(first.startEvent, `${story.instance(first.instance)} does the work of ${slot}.`);
+  further.forEach((run, index) => {
+    const who = story.instance(run.instance);
+    if (index === 0) {
+      story.decide(
+        story.causeOf(run.startEvent),
+        `Each of the ${counted(count, 'instance')} has its own scheduler; nothing between them says the slot is taken.`,
+      );
+    }
+    const later = measured(run.startMs - first.startMs);
+    story.tell(run.startEvent, `${who} does it again, ${later} after the first.`);
+  });
+}
+
+/** How the lock went from one run's holder to the next one's. */
+function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst: boolean): void {
+  const lost = story.lock(before.token);
+  const taken = story.lock(after.token);
+  if (!lost || !taken) return;
+  const old = story.instance(before.instance);
+  const next = story.instance(after.instance);
+  if (isFirst) {
+    const forMs = measured(lost.expiresMs - lost.fromMs);
+    story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}, for ${forMs}.`);
+  }
+  if (before.state === 'crashed') tellCrash(story, before, lost);
+  else if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
+  else tellUnmarked(story, before, lost);
+  story.tell(taken.event, takingText(story, after, taken));
+  story.tell(after.startEvent, `${next} does the work again.`);
+}
+
+function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
+  const who = story.instance(run.instance);
+  const { b: workMs } = eventAt(story.trace, run.startEvent);
+  story.tell(
+    run.startEvent,
+    `${who}’s work takes ${measured(workMs)} and nothing renews the lock.`,
+  );
+  const rest = measured(run.endMs - lock.untilMs);
+  story.decide(
+    endOf(story, lock),
+    `The lock expires. ${who} is still at work, and will be for ${rest}.`,
+  );
+}
+
+function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {
+  const who = story.instance(run.instance);
+  const worked = measured(run.endMs - run.startMs);
+  story.decide(
+    run.endEvent,
+    `${who} crashes after ${worked} of work. Its lock stays, and its slot is not done.`,
+  );
+  const end = endOf(story, lock);
+  if (story.kindOf(end) !== 'lock-expired') return;
+  story.tell(end, `The dead instance’s lock expires, ${measured(lock.untilMs - run.endMs)} later.`);
+}
+
+/** The run ended and the lock was free again, but nothing said that the slot was done. */
+function tellUnmarked(story: Story, run: RunRecord, lock: LockRecord): void {
+  const who = story.instance(run.instance);
+  const failed = run.state === 'failed';
+  const took = measured(run.endMs - run.startMs);
+  const text = failed
+    ? `${who}’s work fails after ${took}, so nothing marks the slot as done.`
+    : `${who} is done after ${took}, and nothing that the next one asks says so.`;
+  story.decide(run.endEvent, text);
+  const end = endOf(story, lock);
+  if (end !== NONE) story.tell(end, eventText(story, eventAt(story.trace, end)));
+}
+
+/** How the next instance came to the lock: it waited, or it came late. */
+function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
+  const who = story.instance(run.instance);
+  const slot = story.slot(run.slot);
+  const token = String(lock.token);
+  const mine = story.eventsOf(run.slot, run.instance);
+  const hasWaited = mine.some(
+    (event) => event < lock.event && story.kindOf(event) === 'lock-refused',
+  );
+  if (hasWaited)
+    return `${who} has waited for ${slot} since its tick. It takes the lock: token ${token}.`;
+  const tick = mine.find((event) => story.kindOf(event) === 'tick');
+  const late = tick === undefined ? 0 : lateMs(story, eventAt(story.trace, tick));
+  const when = late > 0 ? `${measured(late)} after ${slot}` : `at ${slot}`;
+  return `${who} comes ${when} and takes the lock: token ${token}.`;
+}
+
+/** The event that ended a lock; -1 while it is held. */
+function endOf(story: Story, lock: LockRecord): number {
+  if (lock.end === 'held') return NONE;
+  const kind = lock.end === 'expired' ? 'lock-expired' : 'lock-released';
+  const { a } = story.trace;
+  for (let event = lock.event + 1; event < story.trace.length; event++) {
+    if (a[event] === lock.token && story.kindOf(event) === kind) return event;
+  }
+  return NONE;
+}

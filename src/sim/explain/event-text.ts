@@ -1,0 +1,87 @@
+import type { TraceEvent } from '../types.ts';
+import { measured, times } from '../words.ts';
+import type { Story } from './story.ts';
+
+/** An event in one sentence, with its numbers. */
+export function eventText(story: Story, event: TraceEvent): string {
+  const who = story.instance(event.instance);
+  const slot = story.slot(event.slot);
+  const token = String(event.a);
+  switch (event.kind) {
+    case 'slot-due':
+      return `${slot} is due.`;
+    case 'tick':
+      return tickText(story, event);
+    case 'tick-missed':
+      return `${who} comes to ${slot} ${measured(lateMs(story, event))} late and gives it up.`;
+    case 'skipped-busy':
+      return `${who} is still at work on an earlier slot and skips ${slot}.`;
+    case 'skipped-locked':
+      return `${who} finds the lock taken and skips ${slot}.`;
+    case 'skipped-taken':
+      return story.kindOf(event.cause) === 'row-refused'
+        ? `${who} leaves ${slot} to whoever claimed it.`
+        : `${who} finds ${slot} done, and leaves it.`;
+    case 'lock-granted':
+      return `${who} takes the lock for ${slot}: token ${token}, for ${measured(event.b)}.`;
+    case 'lock-refused':
+      return `${who} asks for the lock and is refused: ${holder(story, event.a)}.`;
+    case 'lock-released':
+      return `${who} releases the lock, token ${token}.`;
+    case 'release-refused':
+      return `${who} would release the lock, token ${token}, but it is no longer its own.`;
+    case 'lock-expired':
+      return expiryText(story, event);
+    case 'row-inserted':
+      return `${who} inserts the row for ${slot}: the slot is claimed.`;
+    case 'row-refused':
+      return `${who} finds the row for ${slot} there already: ${story.instance(event.a)} inserted it.`;
+    case 'run-started':
+      return `${who} starts the work of ${slot}. It takes ${measured(event.b)}.`;
+    case 'run-succeeded':
+      return `${who} finishes ${slot}.`;
+    case 'run-failed':
+      return `${who}’s run of ${slot} fails.`;
+    case 'run-torn':
+      return `${who}’s run of ${slot} is torn off.`;
+    case 'effect':
+      return event.a === 1
+        ? `${who}’s work leaves the effect of ${slot}.`
+        : `${who}’s work leaves its effect again: ${slot} has had it ${times(event.a)}.`;
+    case 'crash':
+      return `${who} crashes and stays down for ${measured(event.b)}.`;
+    case 'restart':
+      return `${who} is back, and remembers nothing.`;
+    case 'pause':
+      return `${who} stops for ${measured(event.b)}, and does not notice.`;
+    case 'resume':
+      return `${who} goes on as if nothing had been.`;
+  }
+}
+
+/** How long after its slot an event is; negative before it. */
+export function lateMs({ trace }: Story, { slot, timeMs }: TraceEvent): number {
+  return timeMs - (trace.slotTimesMs[slot] ?? 0);
+}
+
+function tickText(story: Story, event: TraceEvent): string {
+  const who = story.instance(event.instance);
+  const late = lateMs(story, event);
+  const slot = story.slot(event.slot);
+  if (late >= 0) return `${who} notices ${slot}, ${measured(late)} after it is due.`;
+  const skew = measured(story.trace.skewMs[event.instance] ?? 0);
+  return `${who} notices ${slot} ${measured(-late)} early: its clock is ${skew} ahead.`;
+}
+
+function holder(story: Story, token: number): string {
+  const lock = story.lock(token);
+  return lock ? `${story.instance(lock.instance)} holds it, token ${String(token)}` : 'it is taken';
+}
+
+function expiryText(story: Story, event: TraceEvent): string {
+  const who = story.instance(event.instance);
+  const run = story.run(event.run);
+  const restMs = run ? run.endMs - event.timeMs : 0;
+  if (restMs <= 0) return `The lock of ${who}, token ${String(event.a)}, expires.`;
+  return `The lock expires. ${who} is still at work, and will be for ${measured(restMs)}.`;
+}

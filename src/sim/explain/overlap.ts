@@ -1,0 +1,73 @@
+import { eventAt, NONE } from '../trace.ts';
+import type { Explanation, Finding, RunRecord } from '../types.ts';
+import { counted, inWords, measured, ordinal } from '../words.ts';
+import type { Story } from './story.ts';
+
+/** Why a run started while another was at work. */
+export function explainOverlap(story: Story, finding: Finding): Explanation {
+  const [first, second] = finding.runs.map((run) => story.run(run));
+  if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
+  if (first.slot === second.slot) return sameSlot(story, first, second);
+  tellLongWork(story, first, second);
+  const who = story.instance(second.instance);
+  const others = runningBefore(story, second);
+  story.tell(
+    second.startEvent,
+    `${who} starts ${story.slot(second.slot)} while ${counted(others, 'run')} ${others === 1 ? 'is' : 'are'} at work.`,
+  );
+  const title = `Why does ${story.slot(second.slot)} overlap ${story.slot(first.slot)}?`;
+  return { title, steps: story.steps };
+}
+
+/** Why there came to be more runs at work on one machine than it has cores. */
+export function explainSaturation(story: Story, finding: Finding): Explanation {
+  const { cores } = story.trace.scenario.machine;
+  const runs = finding.runs.flatMap((run) => story.run(run) ?? []);
+  const [first, second] = runs;
+  const title = `Why are ${inWords(runs.length)} runs at work at once on ${inWords(cores)} cores?`;
+  if (first && second) tellLongWork(story, first, second);
+  const who = story.instance(eventAt(story.trace, finding.event).instance);
+  const last = `At ${story.slot(finding.slot)} the ${ordinal(runs.length)} run starts on ${who}, which has ${counted(cores, 'core')}.`;
+  story.tell(finding.event, last);
+  return { title, steps: story.steps };
+}
+
+function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanation {
+  const slot = story.slot(first.slot);
+  const one = story.instance(first.instance);
+  const other = story.instance(second.instance);
+  const rest = measured(first.endMs - second.startMs);
+  story.tell(first.startEvent, `${one} starts the work of ${slot}.`);
+  story.decide(
+    second.startEvent,
+    `${other} starts the same slot. ${one} is still at work, and will be for ${rest}.`,
+  );
+  return { title: `Why do ${one} and ${other} work on ${slot} at once?`, steps: story.steps };
+}
+
+/** "The run of 12:00 takes 20 min; the next slot comes after 1 min." */
+function tellLongWork(story: Story, first: RunRecord, second: RunRecord): void {
+  const { slotTimesMs } = story.trace;
+  const atMs = slotTimesMs[first.slot] ?? 0;
+  const { b: workMs } = eventAt(story.trace, first.startEvent);
+  const slot = story.slot(first.slot);
+  story.tell(first.startEvent, `${story.instance(first.instance)} starts the work of ${slot}.`);
+  const gapMs = (slotTimesMs[first.slot + 1] ?? atMs) - atMs;
+  const due = dueEvent(story, second);
+  const text =
+    workMs > gapMs
+      ? `The run of ${slot} takes ${measured(workMs)}; the next slot comes after ${measured(gapMs)}.`
+      : `The run of ${slot} came late: it is still at work when ${story.slot(second.slot)} is due.`;
+  story.decide(due === NONE ? second.startEvent : due, text);
+}
+
+/** The event that says a run's slot is due: what its chain of causes leads to. */
+function dueEvent(story: Story, run: RunRecord): number {
+  return story.eventsOf(run.slot).find((event) => story.kindOf(event) === 'slot-due') ?? NONE;
+}
+
+function runningBefore(story: Story, run: RunRecord): number {
+  return story.findings.runs.filter(
+    (other) => other.startEvent < run.startEvent && other.endEvent > run.startEvent,
+  ).length;
+}
