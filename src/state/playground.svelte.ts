@@ -162,6 +162,9 @@ export class Playground {
     if (caret === this.#caret) return;
     this.#caret = caret;
     this.#caretMoved = true;
+    // The keyboard speaks now; a pointer left lying over a token does not.
+    this.#pointedToken = null;
+    this.#pointedFields = null;
   }
   pointAtToken(index: number | null) {
     this.#pointedToken = index;
