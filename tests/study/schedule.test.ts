@@ -86,6 +86,18 @@ describe('the preview', () => {
     );
   });
 
+  it('does not waver from one second to the next', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.integer({ min: 1, max: 90 }), (log, days) => {
+        const noonMs =
+          Math.floor((log.at(-1)?.atMs ?? MORNING_MS) / DAY_MS + days) * DAY_MS + DAY_MS / 2;
+        const lengths = (atMs: number) =>
+          preview(cardState(log, 'card'), atMs).map((choice) => choice.dueMs - atMs);
+        expect(lengths(noonMs + 999)).toEqual(lengths(noonMs));
+      }),
+    );
+  });
+
   it('never promises a worse grade a longer rest', () => {
     fc.assert(
       fc.property(anyHistory, (log) => {

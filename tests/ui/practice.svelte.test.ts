@@ -136,6 +136,7 @@ describe('the end of a sitting', () => {
     await user.keyboard(' 3');
 
     await question('Nothing is due.');
+    expect(screen.queryByRole('progressbar')).toBeNull();
     const rows = screen.getAllByRole('row').slice(1);
     expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
       'What is a lease?',
@@ -150,6 +151,21 @@ describe('the end of a sitting', () => {
     await question('What is a lock?');
     await user.keyboard(' 3');
     await question('Nothing is due.');
+  });
+
+  it('can still be taken back', async () => {
+    const { user } = sitting();
+    await question('What is a lock?');
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '0 of 2');
+    await user.keyboard(' 4');
+    await question('What is a lease?');
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '1 of 2');
+    await user.keyboard(' 4');
+    await question('Nothing is due.');
+    await user.keyboard('u');
+    await question('What is a lease?');
+    expect(screen.getByText('The answer to 2.')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('The grade is taken back.');
   });
 
   it('does not snatch the question away when another one falls due', async () => {
