@@ -1,6 +1,6 @@
 import { matchedDayFields, type Schedule } from '@/cron/index.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { countText, weekdayName } from './wallClock.ts';
+import { countText, ordinalText, weekdayName } from './wallClock.ts';
 
 export interface YearDay {
   readonly month: number;
@@ -48,6 +48,15 @@ function civilDays(counts: Uint32Array, year: number): CivilDay[] {
 const oneOf = (values: readonly number[]): number | undefined =>
   new Set(values).size === 1 ? values[0] : undefined;
 
+/** "the 1st and 15th"; a longer list is not told. */
+function datesText(days: readonly number[]): string {
+  const dates = [...new Set(days)].sort((a, b) => a - b);
+  const [first, second] = dates;
+  if (first === undefined || dates.length > 2) return 'by date';
+  const last = second === undefined ? '' : ` and ${ordinalText(second).slice('the '.length)}`;
+  return `${ordinalText(first)}${last}`;
+}
+
 /** Days told apart by the day field that let them through; only where the two fields are OR-ed. */
 function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: number): Kinds {
   const kinds = days.map(({ month, day, count }) => {
@@ -57,13 +66,14 @@ function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: numbe
   });
   const count = (kind: number) => kinds.filter((other) => other === kind).length;
   const weekdays = days.filter((_, index) => kinds[index] === 0).map(({ weekday }) => weekday);
+  const dates = days.filter((_, index) => (kinds[index] ?? -1) >= 1).map(({ day }) => day);
   const weekday = oneOf(weekdays);
   const name = weekday === undefined ? 'by weekday' : `${weekdayName(weekday)}s`;
   return {
     kinds,
     legend: [
       { glyph: 'weekday', text: `${name}, ${count(0)}` },
-      { glyph: 'date', text: `by date, ${count(1)}` },
+      { glyph: 'date', text: `${datesText(dates)}, ${count(1)}` },
       { glyph: 'both', text: `both, ${count(2)}` },
     ],
   };

@@ -79,7 +79,7 @@ const square = (x: number, y: number, inset: number) => {
 const INSETS: Readonly<Record<DayGlyph, readonly number[]>> = {
   weekday: [0.6],
   date: [0],
-  both: [-0.6, 2],
+  both: [-1, 0.3, 1.9],
   some: [2.4],
   more: [1.6],
   many: [0.8],
