@@ -17,6 +17,14 @@ export const keyGroups: readonly KeyGroup[] = [
       { does: 'Close what is open', keys: ['Esc'] },
     ],
   },
+  {
+    title: 'Review',
+    lines: [
+      { does: 'Show the answer', keys: ['Space', 'Enter'] },
+      { does: 'Forgot, hard, good, easy', keys: ['1', '2', '3', '4'] },
+      { does: 'Undo the last grade', keys: ['U'] },
+    ],
+  },
 ];
 
 /** Whether a key press asks for this list: a question mark, outside fields and open dialogs. */
