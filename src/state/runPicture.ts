@@ -34,7 +34,8 @@ export interface Stretch {
 
 /**
  * What happened in a stretch of a trace, an instance per lane (A, B, C…). A slot's second and further
- * runs have the state `duplicate`; a run that is still at work at `now` is `running`.
+ * runs have the state `duplicate`; a run that is still at work at `now` is `running`. Locks held too
+ * shortly to be seen are left out.
  */
 export function runPicture(trace: Trace, findings: Findings, stretch: Stretch): RunPicture {
   const { from, to, now = to } = stretch;
@@ -53,7 +54,13 @@ export function runPicture(trace: Trace, findings: Findings, stretch: Stretch): 
       })),
       planned: count > 1 ? [] : plannedSlots(trace, stretch, Math.max(-1, ...rows)),
       brackets: findings.locks
-        .filter((lock) => lock.instance === instance && lock.fromMs < now && lock.untilMs > from)
+        .filter(
+          (lock) =>
+            lock.instance === instance &&
+            lock.fromMs < now &&
+            lock.untilMs > from &&
+            lock.untilMs - lock.fromMs >= (to - from) / 200,
+        )
         .map((lock) => bracket(lock, from, to)),
     };
   });

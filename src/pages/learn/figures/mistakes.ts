@@ -19,7 +19,7 @@ export const mistakes: readonly Mistake[] = [
     looksLike:
       'A slow night, and the next run starts beside the last one. Rows are written twice, or over one another.',
     fix: 'A lock with its own token and a life longer than the work, or renewed. And effects that can be repeated.',
-    scenario: 'redis-lock',
+    scenario: 'bad-example',
   },
   {
     name: 'No monitoring or alerting',
