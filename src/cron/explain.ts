@@ -1,10 +1,13 @@
 import { dialects } from './dialects/index.ts';
+import type { Dialect } from './dialects/index.ts';
+import { explainField } from './explain-field.ts';
 import { FIELDS } from './fields.ts';
-import type { DialectId, ParseResult, Token } from './types.ts';
-import { rangeSentence } from './words.ts';
+import { parseField } from './parser.ts';
+import type { DialectId, FieldName, ParseResult, Token } from './types.ts';
+import { listWords, rangeSentence } from './words.ts';
 
 export interface TokenExplanation {
-  /** One or two sentences. */
+  /** One or two plain sentences. */
   readonly text: string;
   /** What may stand there, as written. */
   readonly allowed: string[];
@@ -15,14 +18,53 @@ export interface TokenExplanation {
 /** What a token of a parsed text means, and what could stand in its place. */
 export function explainToken(
   token: Token,
-  _result: ParseResult,
-  dialect: DialectId,
+  result: ParseResult,
+  dialect: DialectId = 'vixie',
 ): TokenExplanation {
-  if (!token.field) return { text: '', allowed: [], refused: [] };
-  const { low, high } = FIELDS[token.field];
+  const rules = dialects[dialect];
+  if (token.kind === 'macro') return explainMacro(token, rules);
+  if (!token.field) return explainExtra(token, rules);
   return {
-    text: rangeSentence(token.field),
-    allowed: ['*', `${low}–${high}`, 'a-b', 'a-b/n', '*/n', 'a,b'],
-    refused: [...dialects[dialect].refused[token.field]],
+    text: fieldText(token, token.field, result, rules),
+    allowed: allowedIn(token.field),
+    refused: [...rules.refused[token.field]],
   };
+}
+
+/** A field that cannot be read is explained by its first diagnostic, which says what is allowed. */
+function fieldText(token: Token, field: FieldName, result: ParseResult, dialect: Dialect): string {
+  const parsed = parseField({ text: token.text, ...token.span }, field, dialect);
+  if (parsed.ok) return explainField(parsed.node, result.ok ? result.schedule : null);
+  const diagnostics = result.ok ? result.warnings : result.diagnostics;
+  const own = diagnostics.find((diagnostic) => diagnostic.field === field);
+  return own ? `${own.title} ${own.message}` : rangeSentence(field);
+}
+
+function allowedIn(field: FieldName): string[] {
+  const { low, high, names } = FIELDS[field];
+  const first = names[0];
+  const last = names.at(-1);
+  const named = first && last ? [`${first}–${last}`] : [];
+  return ['*', `${low}–${high}`, ...named, 'a-b', 'a-b/n', '*/n', 'a,b'];
+}
+
+function explainMacro(token: Token, dialect: Dialect): TokenExplanation {
+  const known = Object.keys(dialect.macros);
+  const meaning = Object.hasOwn(dialect.macros, token.text)
+    ? dialect.macros[token.text]
+    : undefined;
+  const others = known.filter((name) => name !== token.text);
+  if (meaning === undefined) {
+    return { text: `${dialect.name} knows ${listWords(known)}.`, allowed: known, refused: [] };
+  }
+  const text =
+    meaning === null
+      ? `${token.text} runs the job once, each time the cron daemon starts. No clock time stands for it.`
+      : `${token.text} is short for ${meaning}.`;
+  return { text, allowed: others, refused: ['@every'] };
+}
+
+function explainExtra(token: Token, dialect: Dialect): TokenExplanation {
+  const text = `“${token.text}” stands past the last field, where ${dialect.name} expects the command.`;
+  return { text, allowed: [], refused: [] };
 }

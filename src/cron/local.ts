@@ -1,4 +1,5 @@
 import { bitsBelow, bitsFrom, countBits, highestBit, lowestBit } from '@/base/bits.ts';
+import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask, runsPerDay } from './days.ts';
 import { nextTime, previousTime, timesBefore } from './times.ts';
@@ -12,6 +13,7 @@ import type { Schedule } from './types.ts';
 export const MINUTES_PER_DAY = 1440;
 /** No schedule that fires at all rests for longer: 29 February on a given weekday, across a year like 2100. */
 const LONGEST_REST_MONTHS = 41 * 12;
+export const LONGEST_REST_MS = 41 * 366 * DAY_MS;
 
 /** The first local minute, `from` or later, at which the schedule matches; Infinity when there is none. */
 export function nextLocal(schedule: Schedule, from: number): number {

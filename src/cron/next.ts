@@ -23,10 +23,14 @@ export function next(schedule: Schedule, zone: Zone, after: number): number | nu
     const { missedFrom, missedTo, madeUpMs } = stretch;
     if (madeUpMs > after && countLocal(schedule, missedFrom, missedTo) > 0) return madeUpMs;
     const match = nextLocal(schedule, Math.max(stretch.from, minuteAfter(after, piece)));
-    if (match < stretch.to) return instantOf(match, piece);
+    if (match < stretch.to) return withinDates(instantOf(match, piece));
     piece = pieceAfter(schedule, zone, piece);
   }
   return null;
+}
+
+function withinDates(epochMs: number): number | null {
+  return epochMs > LAST_MS ? null : epochMs;
 }
 
 /** The last run strictly before an instant, in epoch ms; null when there is none. */

@@ -3,7 +3,7 @@ import { lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
-import { countLocal, MINUTES_PER_DAY } from './local.ts';
+import { countLocal, LONGEST_REST_MS, MINUTES_PER_DAY } from './local.ts';
 import { pieceAfter } from './next.ts';
 import { instantOf, LAST_MS, minuteAfter, stretchOf } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
@@ -26,12 +26,14 @@ const MOST_RUNS = 2 ** 27;
  * costs nothing per run; then they are written into an array of exactly that size.
  */
 export function occurrences(schedule: Schedule, zone: Zone, range: Range): Float64Array {
-  const { from, to = LAST_MS, limit = Infinity } = range;
+  const { from, limit = Infinity } = range;
+  // Without an end, look only as far as so many runs can lie apart: a zone without transitions is one endless piece.
+  const { to = Math.min(LAST_MS, from + limit * LONGEST_REST_MS) } = range;
   assert(range.to !== undefined || range.limit !== undefined, 'a range has an end or a limit');
   const stretches: Stretch[] = [];
   let total = 0;
   let piece: Piece | null = schedule.fires && from < to && limit > 0 ? zone.pieceAt(from) : null;
-  while (piece && total < limit) {
+  while (piece && total < limit && total <= MOST_RUNS) {
     const stretch = clip(stretchOf(schedule, piece), from, to);
     const count =
       countLocal(schedule, stretch.missedFrom, stretch.missedTo) +

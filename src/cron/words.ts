@@ -54,12 +54,18 @@ export function rangeSentence(field: FieldName): string {
   return `${article} ${noun} is a number from ${low} to ${high}${names[field] ?? ''}.`;
 }
 
-/** "the 1st and 15th", "Mondays and Fridays": a short set of days as the name of a choice. */
+/** "the 1st and 15th", "Mondays", "Monday to Friday": a small set of days as the name of a choice; null for others. */
 export function daysPhrase(
   field: 'dayOfMonth' | 'dayOfWeek',
   values: readonly number[],
 ): string | null {
-  if (values.length === 0 || values.length > 3) return null;
+  if (values.length === 0) return null;
+  const [first = 0] = values;
+  const last = values.at(-1) ?? first;
+  if (values.length > 2 && last - first === values.length - 1) {
+    return `${valueName(field, first)} to ${valueName(field, last)}`;
+  }
+  if (values.length > 4) return null;
   if (field === 'dayOfMonth') return `the ${listWords(values.map(ordinal))}`;
   return listWords(values.map((value) => `${WEEKDAY_NAMES[value % 7] ?? ''}s`));
 }

@@ -14,6 +14,8 @@ const SAMPLE_MS = 7 * DAY_MS;
 
 type OffsetReader = (epochMs: number) => number;
 
+const UTC_NAME = /^(etc\/)?(utc|gmt|uct|zulu|universal|greenwich)$/i;
+
 /** Reads an offset from the wall clock Intl shows: slow (about 1 µs), but exact to the second in every year. */
 function offsetReader(name: string): OffsetReader {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -28,6 +30,7 @@ function offsetReader(name: string): OffsetReader {
     minute: '2-digit',
     second: '2-digit',
   });
+  if (UTC_NAME.test(name)) return () => 0;
   return (epochMs) => {
     const seconds = Math.floor(epochMs / SECOND_MS) * SECOND_MS;
     // "03/08/2026, 03:00:00"
@@ -123,13 +126,13 @@ class IntlZone implements Zone {
     const key = Math.max(year, FIRST_YEAR - 1);
     const known = this.#years.get(key);
     if (known) return known;
-    const cycles = Math.max(0, Math.ceil((key - LAST_YEAR) / CYCLE_YEARS));
-    const loaded =
-      cycles === 0
-        ? cutYear(this.#read, key)
-        : shiftYear(this.#year(key - cycles * CYCLE_YEARS), cycles * CYCLE_MS);
-    this.#years.set(key, loaded);
-    return loaded;
+    if (key <= LAST_YEAR) {
+      const loaded = cutYear(this.#read, key);
+      this.#years.set(key, loaded);
+      return loaded;
+    }
+    const cycles = Math.ceil((key - LAST_YEAR) / CYCLE_YEARS);
+    return shiftYear(this.#year(key - cycles * CYCLE_YEARS), cycles * CYCLE_MS);
   }
 
   transitions(year: number): readonly Transition[] {
@@ -150,20 +153,13 @@ class IntlZone implements Zone {
   }
 }
 
-function fixedZone(name: string, offsetMs: number): Zone {
-  const piece: Piece = { startMs: -Infinity, endMs: Infinity, offsetMs, beforeMs: offsetMs };
-  return { name, offsetAt: () => offsetMs, transitions: () => [], pieceAt: () => piece };
-}
-
 const zones = new Map<string, Zone>();
 
 /** The zone of an IANA name ("America/New_York", "UTC"); throws a RangeError for a name Intl does not know. */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known) return known;
-  const read = offsetReader(name);
-  const fixed = /^(etc\/)?(utc|gmt|uct|zulu|universal|greenwich)$/i.test(name);
-  const zone = fixed ? fixedZone(name, 0) : new IntlZone(name, read);
+  const zone = new IntlZone(name, offsetReader(name));
   zones.set(name, zone);
   return zone;
 }
