@@ -36,7 +36,7 @@ test('step 1: three expressions are read, explained, and warned about', async ({
   for (const [label, explanation] of [
     ['minute', /every 5/i],
     ['hour', /9.*17/],
-    ['weekday', /Monday.*Friday/],
+    ['day of week', /Monday.*Friday/],
   ] as const) {
     await main.getByRole('button', { name: label, exact: true }).focus();
     await expect(main.locator('#token-note')).toContainText(explanation);

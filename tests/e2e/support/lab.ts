@@ -23,7 +23,7 @@ export class LabPage {
   }
 
   async choose(strategy: string): Promise<void> {
-    await this.main.getByRole('button', { name: /^Strategy/ }).click();
+    await this.main.getByLabel(/^Strategy:/).click();
     await this.#page.getByRole('option', { name: strategy }).click();
   }
 
