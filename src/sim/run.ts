@@ -8,7 +8,7 @@ import { RedisServer } from './world/redis.ts';
 import { PRIORITY, World } from './world/world.ts';
 import { NONE } from './trace.ts';
 
-/** A trace holds no more events than this; then the simulation stops and says so. */
+/** At this many events the simulation stops, after the moment at hand, and says so. */
 export const MAX_EVENTS = 2_000_000;
 /** Moments the kernel goes through at most: retries are not written down, so events alone do not bound the work. */
 const MAX_STEPS = 20_000_000;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { formatDuration } from '@/base/duration.ts';
 import { isZone, parse } from '@/cron/index.ts';
 import { strategies } from './strategies/index.ts';
 import type { ParamSpec } from './strategies/index.ts';
 import type { Scenario, StrategyId } from './types.ts';
+import { spelled } from './words.ts';
 
 /** What is wrong with a scenario, and where: `path` is the field's place, such as `work.durationMs`. */
 export interface Problem {
@@ -47,7 +47,7 @@ const MAX_EXPRESSION = 1_000;
 const strategyIds = Object.keys(strategies) as [StrategyId, ...StrategyId[]];
 
 const count = (bound: Bound) => whole(bound, (n) => n.toLocaleString('en'));
-const duration = (bound: Bound) => whole(bound, formatDuration);
+const duration = (bound: Bound) => whole(bound, spelled);
 
 function whole({ min, max }: Bound, word: (n: number) => string) {
   const message = `a whole number, ${word(min)} to ${word(max)}`;
@@ -185,7 +185,7 @@ function paramProblems({ strategy }: Scenario): Problem[] {
 /** What is wrong with a parameter's value, or null. */
 function paramProblem(spec: ParamSpec, value: number | boolean): string | null {
   if (spec.kind === 'flag') return typeof value === 'boolean' ? null : 'true or false';
-  const word = spec.kind === 'duration' ? formatDuration : String;
+  const word = spec.kind === 'duration' ? spelled : String;
   const fits = Number.isInteger(value) && Number(value) >= spec.min && Number(value) <= spec.max;
   return fits ? null : `a whole number, ${word(spec.min)} to ${word(spec.max)}`;
 }

@@ -71,14 +71,18 @@ function tellDown(story: Story, instance: number, atMs: number): void {
 
 /** It had the slot, or waited for it, and a crash or the end came before its work began. */
 function tellLostClaim(story: Story, events: readonly number[], instance: number): void {
-  const last = events.at(-1);
-  if (last === undefined) return;
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) return;
   story.tell(last, eventText(story, eventAt(story.trace, last)));
-  const who = story.instance(instance);
-  const crash = nextCrash(story, last, instance);
+  const crash = nextCrash(story, first, instance);
   if (crash === NONE) return;
+  const who = story.instance(instance);
   const after = measured(story.timeOf(crash) - story.timeOf(last));
-  story.decide(crash, `${who} crashes ${after} later, before its work has begun.`);
+  const text =
+    crash < last
+      ? `${who} crashes while its request is under way, and nobody hears the answer.`
+      : `${who} crashes ${after} later, before its work has begun.`;
+  story.decide(crash, text);
 }
 
 function nextCrash(story: Story, from: number, instance: number): number {

@@ -1,6 +1,6 @@
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
-import { counted, inWords, measured, ordinal } from '../words.ts';
+import { counted, inWords, measured, ordinal, spelled } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -45,7 +45,7 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
   return { title: `Why do ${one} and ${other} work on ${slot} at once?`, steps: story.steps };
 }
 
-/** "The run of 12:00 takes 20 min; the next slot comes after 1 min." */
+/** "The run of 12:00 takes 20 min; the next slot comes after one minute." */
 function tellLongWork(story: Story, first: RunRecord, second: RunRecord): void {
   const { slotTimesMs } = story.trace;
   const atMs = slotTimesMs[first.slot] ?? 0;
@@ -56,7 +56,7 @@ function tellLongWork(story: Story, first: RunRecord, second: RunRecord): void {
   const due = dueEvent(story, second);
   const text =
     workMs > gapMs
-      ? `The run of ${slot} takes ${measured(workMs)}; the next slot comes after ${measured(gapMs)}.`
+      ? `The run of ${slot} takes ${measured(workMs)}; the next slot comes after ${spelled(gapMs)}.`
       : `The run of ${slot} came late: it is still at work when ${story.slot(second.slot)} is due.`;
   story.decide(due === NONE ? second.startEvent : due, text);
 }

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { run, validateScenario } from '@/sim/index.ts';
+import type { Fault, Scenario, Trace } from '@/sim/index.ts';
+import { traceBuffers } from '@/sim/trace.ts';
+import { eventsOf, scenarioWith } from './support.ts';
+
+const fault = (instances: number): fc.Arbitrary<Fault> => {
+  const where = { instance: fc.nat(instances - 1), atMs: fc.nat(600_000) };
+  const forMs = fc.integer({ min: 1, max: 200_000 });
+  return fc.oneof(
+    fc.record({ kind: fc.constant('crash' as const), ...where, downMs: forMs }),
+    fc.record({ kind: fc.constant('pause' as const), ...where, forMs }),
+  );
+};
+
+const anyScenario: fc.Arbitrary<Scenario> = fc.integer({ min: 1, max: 4 }).chain((instances) =>
+  fc
+    .record({
+      strategy: fc.constantFrom('every-instance', 'local-skip', 'redis-lock', 'slot-row'),
+      instances: fc.constant(instances),
+      slots: fc.integer({ min: 1, max: 12 }),
+      workMs: fc.integer({ min: 1, max: 150_000 }),
+      skewMs: fc.constantFrom(0, 30, 2_000),
+      failRate: fc.constantFrom(0, 0.2),
+      ttlMs: fc.integer({ min: 1_000, max: 200_000 }),
+      flags: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+      faults: fc.array(fault(instances), { maxLength: 3 }),
+    })
+    .map(({ ttlMs, flags: [perSlot, wait, doneMark], ...wish }) =>
+      scenarioWith({
+        ...wish,
+        params: wish.strategy === 'redis-lock' ? { ttlMs, perSlot, wait, doneMark } : {},
+      }),
+    ),
+);
+const anySeed = fc.nat(2 ** 31);
+
+function bytes(trace: Trace): string {
+  return traceBuffers(trace)
+    .map((buffer) => Buffer.from(buffer).toString('base64'))
+    .join('|');
+}
+
+describe('run', () => {
+  it('gives the same bytes for the same scenario and seed', () => {
+    fc.assert(
+      fc.property(anyScenario, anySeed, (scenario, seed) => {
+        expect(validateScenario(scenario)).toMatchObject({ ok: true });
+        expect(bytes(run(scenario, seed))).toBe(bytes(run(structuredClone(scenario), seed)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives another trace for another seed', () => {
+    const scenario = scenarioWith({ instances: 3, spreadMs: 2_000 });
+    const traces = new Set(Array.from({ length: 50 }, (_, seed) => bytes(run(scenario, seed))));
+    expect(traces.size).toBe(50);
+  });
+
+  it('writes events in the order of time, each after its cause, in at most 32 bytes', () => {
+    fc.assert(
+      fc.property(anyScenario, anySeed, (scenario, seed) => {
+        const trace = run(scenario, seed);
+        let before = 0;
+        for (const { timeMs, cause, index } of eventsOf(trace)) {
+          expect(Number.isInteger(timeMs)).toBe(true);
+          expect(timeMs).toBeGreaterThanOrEqual(before);
+          expect(cause).toBeLessThan(index);
+          before = timeMs;
+        }
+        expect(trace.stoppedBy).toBeNull();
+        const perSlotAndInstance = trace.slotTimesMs.byteLength + trace.skewMs.byteLength;
+        const size = traceBuffers(trace).reduce((sum, { byteLength }) => sum + byteLength, 0);
+        expect(size - perSlotAndInstance).toBeLessThanOrEqual(32 * trace.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves the other instances as they were when one is added', () => {
+    const trace = (instances: number) => run(scenarioWith({ instances, spreadMs: 5_000 }), 11);
+    const workOf = (of: Trace, instance: number) =>
+      eventsOf(of, 'tick', 'run-started')
+        .filter((event) => event.instance === instance)
+        .map(({ kind, timeMs, slot, b }) => [kind, timeMs, slot, b]);
+    const [small, large] = [trace(3), trace(4)];
+    expect([...large.skewMs].slice(0, 3)).toEqual([...small.skewMs]);
+    for (const instance of [0, 1, 2]) {
+      expect(workOf(large, instance)).toEqual(workOf(small, instance));
+      expect(workOf(small, instance)).toHaveLength(40);
+    }
+  });
+
+  it('draws the same work for a slot under every strategy', () => {
+    const durations = (strategy: 'every-instance' | 'slot-row') =>
+      new Map(
+        eventsOf(run(scenarioWith({ strategy, spreadMs: 5_000 }), 3), 'run-started').map(
+          (event) => [event.slot, event.b],
+        ),
+      );
+    expect(durations('slot-row')).toEqual(durations('every-instance'));
+    expect(new Set(durations('slot-row').values()).size).toBeGreaterThan(10);
+  });
+
+  it('starts at the start: the first slot may be the very first moment', () => {
+    const trace = run(scenarioWith({ slots: 3 }), 1);
+    expect([...trace.slotTimesMs]).toEqual([0, 60_000, 120_000]);
+  });
+
+  it('gives up slots that a pause slept through, and goes on with the next', () => {
+    const faults: Fault[] = [{ kind: 'pause', instance: 0, atMs: 50_000, forMs: 130_000 }];
+    const trace = run(scenarioWith({ slots: 5, faults, workMs: 1_000 }), 1);
+    expect(eventsOf(trace, 'tick-missed').map(({ slot }) => slot)).toEqual([1, 2]);
+    expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual([0, 3, 4]);
+  });
+
+  it('tears off the work of a crashed instance, and sees no slot until it is back', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 60_000 }];
+    const trace = run(scenarioWith({ slots: 4, faults }), 1);
+    expect(eventsOf(trace, 'run-torn')).toMatchObject([{ slot: 0, timeMs: 10_000 }]);
+    expect(eventsOf(trace, 'restart')).toMatchObject([{ timeMs: 70_000 }]);
+    expect(eventsOf(trace, 'run-succeeded').map(({ slot }) => slot)).toEqual([2, 3]);
+  });
+
+  it('says which bound stopped it', () => {
+    const full = run(scenarioWith({ slots: 100_000, instances: 10 }), 1);
+    expect(full.length).toBeGreaterThanOrEqual(2_000_000);
+    expect(full.length).toBeLessThan(2_000_100);
+    expect(full.stoppedBy).toContain('2,000,000 events');
+  });
+
+  it('has an empty trace for a schedule that never fires', () => {
+    const trace = run(scenarioWith({ expression: '0 0 31 2 *' }), 1);
+    expect(trace.length).toBe(0);
+    expect(trace.slotTimesMs).toHaveLength(0);
+  });
+});
