@@ -2,13 +2,17 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { lessonIndex, loadLessons } from '@/content/index.ts';
+import { lessonIndex, loadCards, loadLessons } from '@/content/index.ts';
 import Learn from '@/pages/learn/Learn.svelte';
 import { fieldTexts, withValue } from '@/pages/learn/figures/fieldDiagram.ts';
 import AnyFigure from '@/pages/learn/figures/AnyFigure.svelte';
 import { standStill } from '../support/still-observer.ts';
 
-beforeAll(standStill);
+beforeAll(async () => {
+  standStill();
+  // The first load of a chunk takes as long as the machine is busy; the tests are not about that.
+  await Promise.all([loadLessons(), loadCards(), import('@/sim/index.ts')]);
+});
 afterEach(cleanup);
 
 const open = (lesson: string | null) => render(Learn, { params: { lesson } });
