@@ -50,8 +50,8 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
     const forMs = measured(lost.expiresMs - lost.fromMs);
     story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}, for ${forMs}.`);
   }
-  if (before.state === 'crashed') tellCrash(story, before, lost);
-  else if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
+  if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
+  else if (before.state === 'crashed') tellCrash(story, before, lost);
   else tellUnmarked(story, before, lost);
   story.tell(taken.event, takingText(story, after, taken));
   story.tell(after.startEvent, `${next} does the work again.`);

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { eventAt, explainEvent, explainFinding, findings, run, verdict } from '@/sim/index.ts';
+import type { Explanation, FindingKind, Scenario } from '@/sim/index.ts';
+import { clockTime, inWords, instanceName, measured, ordinal, spelled } from '@/sim/words.ts';
+import { eventsOf, scenarioWith } from './support.ts';
+
+function explained(scenario: Scenario, seed: number, kind: FindingKind, slot?: number) {
+  const trace = run(scenario, seed);
+  const found = findings(trace);
+  const finding = found.list.find(
+    (candidate) => candidate.kind === kind && (slot === undefined || candidate.slot === slot),
+  );
+  if (!finding) throw new Error(`no ${kind} here`);
+  return { trace, found, ...explainFinding(trace, found, finding) };
+}
+
+const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
+const deciding = ({ steps }: Explanation) =>
+  steps.filter((step) => step.deciding).map(({ text }) => text);
+
+describe('explainFinding', () => {
+  it('tells how a lock shorter than the work lets a second holder in, with this run’s numbers', () => {
+    const wish = { strategy: 'redis-lock', instances: 3, workMs: 90_000, spreadMs: 2_000 } as const;
+    const told = explained(
+      scenarioWith({ ...wish, params: { ttlMs: 60_000 } }),
+      24,
+      'duplicate',
+      3,
+    );
+    const [first, second] = told.found.slots[3]?.runs.map((id) => told.found.runs[id]) ?? [];
+    const lock = told.found.locks.find(({ token }) => token === first?.token);
+    if (!first || !second || !lock) throw new Error('the slot has two runs');
+    const [a, b] = [instanceName(first.instance), instanceName(second.instance)];
+    expect(told.title).toBe('Why did 12:03 run twice?');
+    const seconds = (ms: number) => `${String(Math.round(ms / 100) / 10)} s`;
+    expect(texts(told)).toEqual([
+      `${a} takes the lock, token ${String(first.token)}, for 60 s.`,
+      `${a}’s work takes ${seconds(first.endMs - first.startMs)} and nothing renews the lock.`,
+      `The lock expires. ${a} is still at work, and will be for ${seconds(first.endMs - lock.untilMs)}.`,
+      `${b} has waited for 12:03 since its tick. It takes the lock: token ${String(second.token)}.`,
+      `${b} does the work again.`,
+    ]);
+    expect(deciding(told)).toEqual([texts(told)[2]]);
+  });
+
+  it('tells that nothing stands between instances', () => {
+    const told = explained(scenarioWith({ instances: 3, workMs: 20_000 }), 3, 'duplicate', 5);
+    expect(told.title).toBe('Why did 12:05 run three times?');
+    expect(deciding(told)).toEqual([
+      'Each of the three instances has its own scheduler; nothing between them says the slot is taken.',
+    ]);
+  });
+
+  it('tells which work was too long for the time between slots', () => {
+    const told = explained(scenarioWith({ workMs: 1_200_000, slots: 60 }), 1, 'overlap');
+    expect(told.title).toBe('Why does 12:01 overlap 12:00?');
+    expect(deciding(told)).toEqual([
+      'The run of 12:00 takes 20 min; the next slot comes after one minute.',
+    ]);
+    const full = explained(scenarioWith({ workMs: 1_200_000, slots: 60 }), 1, 'saturated');
+    expect(full.title).toBe('Why are nine runs at work at once on eight cores?');
+    expect(texts(full).at(-1)).toBe('At 12:08 the 9th run starts on A, which has eight cores.');
+  });
+
+  it('tells why a slot never ran: busy, asleep, down, or claimed by the dead', () => {
+    const busy = scenarioWith({ strategy: 'local-skip', workMs: 150_000 });
+    expect(deciding(explained(busy, 1, 'missed', 2))).toEqual([
+      'A is still at work on 12:00, which takes 2 min 30 s, and skips 12:02.',
+    ]);
+    const pause = { kind: 'pause', instance: 0, atMs: 110_000, forMs: 70_500 } as const;
+    const asleep = explained(scenarioWith({ workMs: 1_000, faults: [pause] }), 1, 'missed', 2);
+    expect(texts(asleep)[0]).toBe('A stops for 70.5 s, and does not notice.');
+    expect(deciding(asleep)[0]).toMatch(/^A comes to 12:02 60\.\d s late and gives it up\.$/);
+    const crash = { kind: 'crash', instance: 0, atMs: 110_000, downMs: 30_000 } as const;
+    const down = explained(scenarioWith({ workMs: 1_000, faults: [crash] }), 1, 'missed', 2);
+    expect(deciding(down)).toEqual([
+      'A crashes and stays down for 30 s: it sees no slot meanwhile.',
+    ]);
+  });
+
+  it('tells of a claim whose owner crashed before its work began', () => {
+    const rows = { strategy: 'slot-row', instances: 3, slots: 3 } as const;
+    const [, claim] = eventsOf(run(scenarioWith(rows), 4), 'row-inserted');
+    if (!claim) throw new Error('the second slot is claimed');
+    const crash = { kind: 'crash', instance: claim.instance, downMs: 1_000 } as const;
+    const who = instanceName(claim.instance);
+    const faults = [{ ...crash, atMs: claim.timeMs + 1 }];
+    expect(deciding(explained(scenarioWith({ ...rows, faults }), 4, 'missed'))).toEqual([
+      `${who} crashes 1 ms later, before its work has begun.`,
+    ]);
+    const early = [{ ...crash, atMs: claim.timeMs }];
+    expect(deciding(explained(scenarioWith({ ...rows, faults: early }), 4, 'missed'))).toEqual([
+      `${who} crashes while its request is under way, and nobody hears the answer.`,
+    ]);
+  });
+
+  it('tells what became of a run that failed or was torn off', () => {
+    const failed = explained(scenarioWith({ failRate: 1, slots: 1 }), 1, 'failed');
+    expect(failed.title).toBe('Why did A’s run of 12:00 fail?');
+    expect(texts(failed).slice(1)).toEqual([
+      'It fails after 20 s: of all runs, 100 % are set to fail.',
+      'Nobody does 12:00 again.',
+    ]);
+    const faults = [{ kind: 'crash', instance: 0, atMs: 8_000, downMs: 70_000 } as const];
+    const torn = explained(scenarioWith({ faults, slots: 3 }), 1, 'crashed');
+    expect(deciding(torn)).toEqual(['A crashes after 8 s of work and stays down for 70 s.']);
+  });
+
+  it('has words for each finding of many worlds, each step at its event’s time', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const trace = run(
+        scenarioWith({
+          strategy: seed % 2 === 0 ? 'redis-lock' : 'local-skip',
+          params: seed % 2 === 0 ? { ttlMs: 30_000 } : {},
+          instances: 3,
+          workMs: 70_000,
+          failRate: 0.2,
+          faults: [{ kind: 'crash', instance: seed % 3, atMs: seed * 20_000, downMs: 90_000 }],
+        }),
+        seed,
+      );
+      const found = findings(trace);
+      for (const finding of found.list) {
+        const { title, steps } = explainFinding(trace, found, finding);
+        expect(title).toMatch(/\?$/);
+        expect(steps.length).toBeGreaterThan(0);
+        for (const { text, event, atMs } of steps) {
+          expect(text).not.toMatch(/undefined|NaN|-\d/);
+          expect(atMs).toBe(trace.timeMs[event]);
+        }
+      }
+    }
+  });
+});
+
+describe('explainEvent', () => {
+  it('goes from the first cause to the event itself', () => {
+    const wish = { strategy: 'redis-lock', instances: 2, workMs: 90_000 } as const;
+    const trace = run(scenarioWith({ ...wish, params: { ttlMs: 60_000 } }), 1);
+    const found = findings(trace);
+    for (const event of eventsOf(trace)) {
+      const { title, steps } = explainEvent(trace, found, event);
+      expect(steps.at(-1)).toMatchObject({ event: event.index, text: title });
+      for (let at = 1; at < steps.length; at++) {
+        expect(trace.cause[steps[at]?.event ?? -1]).toBe(steps[at - 1]?.event);
+      }
+      expect(trace.cause[steps[0]?.event ?? -1]).toBe(-1);
+    }
+  });
+
+  it('names who holds the lock that refuses', () => {
+    const trace = run(scenarioWith({ strategy: 'redis-lock', instances: 2, slots: 1 }), 1);
+    const [grant] = eventsOf(trace, 'lock-granted');
+    const [refusal] = eventsOf(trace, 'lock-refused');
+    const { title } = explainEvent(trace, findings(trace), eventAt(trace, refusal?.index ?? 0));
+    const [holder, other] = [grant, refusal].map((event) => instanceName(event?.instance ?? 9));
+    expect(title).toBe(
+      `${String(other)} asks for the lock and is refused: ${String(holder)} holds it, token 1.`,
+    );
+  });
+});
+
+describe('verdict', () => {
+  const said = (scenario: Scenario, seed = 1) =>
+    verdict(scenario, findings(run(scenario, seed)))
+      .map(({ text, strong }) => (strong ? `**${text}**` : text))
+      .join('');
+
+  it.each([
+    [{ slots: 60 }, '60 slots, 60 runs: each slot ran once, and no two runs overlapped.'],
+    [
+      { slots: 60, workMs: 1_200_000 },
+      'A run takes 20 minutes and one starts every minute. From 12:19 on **20 copies** work at once on 8 cores.',
+    ],
+    [{ slots: 60, instances: 3 }, 'Each of the 60 slots ran **three times**.'],
+    [
+      { slots: 10, strategy: 'local-skip', workMs: 90_000 },
+      'Of ten slots, five ran once and **five never ran**.',
+    ],
+    [
+      { slots: 3, failRate: 1 },
+      '3 slots, 3 runs: each slot ran once, none twice. **Three runs** failed.',
+    ],
+    [{ expression: '0 0 31 2 *' }, 'This schedule has no slot to simulate.'],
+  ] as const)('says what happened: %j', (wish, sentence) => {
+    expect(said(scenarioWith(wish))).toBe(sentence);
+  });
+});
+
+describe('words', () => {
+  it('says numbers, durations and names as a person would', () => {
+    expect([0, 1, 12, 13, 1_440].map(inWords)).toEqual(['no', 'one', 'twelve', '13', '1,440']);
+    expect([850, 90_800, 120_000, 125_000, 1_200_040, 7_500_000].map(measured)).toEqual([
+      '850 ms',
+      '90.8 s',
+      '2 min',
+      '2 min 5 s',
+      '20 min',
+      '2 h 5 min',
+    ]);
+    expect([1_000, 90_000, 3_600_000, 604_800_000].map(spelled)).toEqual([
+      'one second',
+      '90 seconds',
+      'one hour',
+      '7 days',
+    ]);
+    expect([1, 2, 3, 4, 11, 12, 21, 112].map(ordinal).join(' ')).toBe(
+      '1st 2nd 3rd 4th 11th 12th 21st 112th',
+    );
+    expect([0, 25, 26, 27, 51, 52].map(instanceName).join(' ')).toBe('A Z AA AB AZ BA');
+  });
+
+  it('reads the clock of the scenario’s zone', () => {
+    const scenario = scenarioWith({});
+    const inZone = (zone: string) => ({ ...scenario, schedule: { ...scenario.schedule, zone } });
+    expect(clockTime(inZone('UTC'), 180_000)).toBe('12:03');
+    expect(clockTime(inZone('Asia/Kolkata'), 200_000)).toBe('17:33:20');
+    expect(clockTime(inZone('Asia/Kolkata'), 86_400_000, true)).toBe('24 Nov 17:30');
+  });
+});

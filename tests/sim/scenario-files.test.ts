@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ScenarioFile } from '@/content/types.ts';
+import { eventAt, findings, run, validateScenario, verdict } from '@/sim/index.ts';
+import type { Findings } from '@/sim/index.ts';
+
+const folder = new URL('../../content/scenarios/', import.meta.url);
+const files = readdirSync(folder).map((name) => ({
+  name,
+  file: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ScenarioFile,
+}));
+
+function outcomes(id: string): Findings[] {
+  const file = files.find((candidate) => candidate.file.id === id)?.file;
+  if (!file) throw new Error(`no scenario ${id}`);
+  return Array.from({ length: 50 }, (_, seed) => findings(run(file.scenario, seed)));
+}
+
+describe('content/scenarios', () => {
+  it.each(files)('$name is valid and carries its file’s name', ({ name, file }) => {
+    expect(name).toBe(`${file.id}.json`);
+    expect(validateScenario(file.scenario)).toEqual({ ok: true, scenario: file.scenario });
+    expect(file.scenario.schedule.fromMs).toBe(Date.UTC(2026, 10, 23, 12));
+    expect(verdict(file.scenario, findings(run(file.scenario, file.seed))).length).toBeGreaterThan(
+      0,
+    );
+  });
+
+  it('good-example: 24 slots, 24 runs, and no two meet', () => {
+    for (const { counts } of outcomes('good-example')) {
+      expect(counts).toMatchObject({ slots: 24, once: 24, overlaps: 0, peakRunning: 1 });
+    }
+  });
+
+  it('bad-example: every run but the first overlaps, and about twenty work at once', () => {
+    for (const { counts } of outcomes('bad-example')) {
+      expect(counts).toMatchObject({ slots: 60, once: 60, overlaps: 59 });
+      expect([20, 21]).toContain(counts.peakOnOneInstance);
+    }
+  });
+
+  it('bad-example: more copies than cores from 12:08 on', () => {
+    for (const { list } of outcomes('bad-example')) {
+      expect(list.filter(({ kind }) => kind === 'saturated')).toMatchObject([{ slot: 8 }]);
+    }
+  });
+
+  it('three-instances: each slot runs three times', () => {
+    for (const { counts, slots } of outcomes('three-instances')) {
+      expect(counts).toMatchObject({ slots: 24, duplicateSlots: 24, duplicateRuns: 48 });
+      expect(slots.every(({ runs }) => runs.length === 3)).toBe(true);
+    }
+  });
+
+  it('redis-lock: one run per slot', () => {
+    for (const { counts } of outcomes('redis-lock')) {
+      expect(counts).toMatchObject({ slots: 60, once: 60, overlaps: 0, skipped: 120 });
+    }
+  });
+
+  it('lock-shorter-than-job: the second holder walks into every slot', () => {
+    for (const { counts, locks } of outcomes('lock-shorter-than-job')) {
+      expect(counts).toMatchObject({ slots: 60, duplicateSlots: 60, missed: 0 });
+      expect(locks.filter(({ end }) => end === 'expired').length).toBeGreaterThanOrEqual(60);
+    }
+  });
+
+  it('slot-row: never twice, and what a crash tears off is not done again', () => {
+    for (const { counts, slots } of outcomes('slot-row')) {
+      expect(counts).toMatchObject({ slots: 60, duplicateSlots: 0 });
+      expect(counts.crashed).toBeLessThanOrEqual(1);
+      expect(slots.every(({ runs }) => runs.length <= 1)).toBe(true);
+    }
+  });
+
+  it('slot-row: with its own seed it is B whom the crash of 12:30:10 finds at work', () => {
+    const file = files.find((candidate) => candidate.file.id === 'slot-row')?.file;
+    if (!file) throw new Error('no scenario slot-row');
+    const trace = run(file.scenario, file.seed);
+    const crashed = findings(trace).list.filter(({ kind }) => kind === 'crashed');
+    expect(crashed).toMatchObject([{ slot: 30, atMs: 1_810_000 }]);
+    expect(eventAt(trace, crashed[0]?.event ?? 0).instance).toBe(1);
+  });
+});
