@@ -1,4 +1,8 @@
 import type { Attachment } from 'svelte/attachments';
+import { createSubscriber } from 'svelte/reactivity';
+import { theme } from '@/state/theme.svelte.ts';
+import type { Ink } from '@/timeline/index.ts';
+import { resolveInk } from './ink.ts';
 
 /** What a painter is given each time: a context whose unit is a CSS pixel, already sized. */
 export type Paint = (ctx: CanvasRenderingContext2D, dpr: number) => void;
@@ -37,4 +41,29 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number, dpr: n
   const deviceHeight = Math.round(height * dpr);
   if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
   if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
+}
+
+/** The theme's ink, resolved once a theme; read again when faces have arrived, since figures are measured by them. */
+export class InkSource {
+  readonly #host: () => HTMLElement | undefined;
+  readonly #faces = createSubscriber((update) => {
+    document.fonts.addEventListener('loadingdone', update);
+    return () => {
+      document.fonts.removeEventListener('loadingdone', update);
+    };
+  });
+  readonly #ink = $derived.by(() => {
+    void theme.dark;
+    const host = this.#host();
+    return host ? resolveInk(host, devicePixelRatio) : null;
+  });
+
+  constructor(host: () => HTMLElement | undefined) {
+    this.#host = host;
+  }
+
+  get current(): Ink | null {
+    this.#faces();
+    return this.#ink;
+  }
 }

@@ -9,11 +9,15 @@ import type { MarkName } from '@/ui/Mark.svelte';
 const took = (ms: number) =>
   ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : formatDuration(Math.round(ms / 1_000) * 1_000);
 
-/** What an item is, in one word. */
-export function stateWord(item: LabItem): string {
+/** How an item ended, in a word. */
+export function endWord(item: LabItem): string {
   if (!item.run) return item.kind;
-  const ended = item.run.state === 'running' ? 'still at work' : item.run.state;
-  return item.run.ordinal > 1 ? `${ended}, run ${String(item.run.ordinal)} of the slot` : ended;
+  return item.run.state === 'running' ? 'still at work' : item.run.state;
+}
+
+function stateWord(item: LabItem): string {
+  const again = item.run && item.run.ordinal > 1;
+  return again ? `${endWord(item)}, run ${String(item.run.ordinal)} of the slot` : endWord(item);
 }
 
 /** The glyph of an item. */

@@ -83,6 +83,8 @@ export function paintBarLabel(
   if (box.height < 10 || state === 'failed') return;
   const size = box.height < 16 ? 10 : 11;
   const duplicate = state === 'duplicate';
+  // A double border leaves no room for words in a low bar.
+  if (duplicate && box.height < 17) return;
   const text = duplicate ? `${String(bar.ordinal)}× ${bar.label}` : bar.label;
   ctx.font = `600 ${String(size)}px ${ink.mono}`;
   const left = duplicate ? 8 : 5;
