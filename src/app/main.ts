@@ -16,4 +16,4 @@ rememberScroll();
 const target = document.getElementById('app');
 assert(target, 'index.html has an element #app');
 mount(App, { target });
-update.start();
+void update.start();

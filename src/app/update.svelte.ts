@@ -1,5 +1,3 @@
-import { registerSW } from 'virtual:pwa-register';
-
 const TOLD = 'cronograph.offline-told';
 
 /** The service worker as a person meets it: a new version that waits, and the news that no network is needed. */
@@ -18,7 +16,9 @@ class Update {
     return this.#offlineReady;
   }
 
-  start(): void {
+  /** Registers the worker; what it needs for that is loaded after the page itself. */
+  async start(): Promise<void> {
+    const { registerSW } = await import('virtual:pwa-register');
     this.#activate = registerSW({
       onNeedRefresh: () => (this.#waiting = true),
       onOfflineReady: () => (this.#offlineReady = firstTime()),
