@@ -33,7 +33,7 @@ export function canonical(
 function fieldText(node: FieldNode): string {
   const { low, high } = FIELDS[node.field];
   const isWeek = node.field === 'dayOfWeek';
-  const values = new Set([...valuesOf(node)].map((value) => (isWeek ? value % 7 : value)));
+  const values = new Set(valuesOf(node).map((value) => (isWeek ? value % 7 : value)));
   const size = isWeek ? 7 : high - low + 1;
   if (values.size === size) return '*';
   if (node.items.some((item) => isUneven(item, node.field, size)))

@@ -1,36 +1,51 @@
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { FIELDS } from './fields.ts';
-import type { FieldNode, Tree } from './tree.ts';
+import type { FieldNode } from './tree.ts';
 import type { FieldName, Schedule } from './types.ts';
 
-/** The values a field names, in the order they are written, repeats included. */
-export function* valuesOf(node: FieldNode): Generator<number> {
+/** Calls `take` with each value a field names, in the order they are written, repeats included. */
+function eachValue(node: FieldNode, take: (value: number) => void): void {
   const { low, high } = FIELDS[node.field];
   for (const item of node.items) {
     if (item.kind === 'value') {
-      yield item.value.number;
+      take(item.value.number);
       continue;
     }
     const from = item.kind === 'all' ? low : item.from.number;
     const to = item.kind === 'all' ? high : Math.min(high, item.to.number);
-    for (let value = from; value <= to; value += item.step) yield value;
+    for (let value = from; value <= to; value += item.step) take(value);
   }
 }
 
+/** The values a field names, in the order they are written, repeats included. */
+export function valuesOf(node: FieldNode): number[] {
+  const values: number[] = [];
+  eachValue(node, (value) => values.push(value));
+  return values;
+}
+
+/** Whether a field names any value at all; one made of reversed ranges does not. */
+export function namesAny(node: FieldNode): boolean {
+  return node.items.some((item) => item.kind !== 'range' || item.from.number <= item.to.number);
+}
+
 function bitsOf(node: FieldNode): number {
-  const { low } = FIELDS[node.field];
+  const { low, high } = FIELDS[node.field];
+  const size = high - low + 1;
+  if (node.text === '*') return (2 ** size - 1) | 0;
   let bits = 0;
-  for (const value of valuesOf(node)) bits |= 1 << (value - low);
+  eachValue(node, (value) => (bits |= 1 << (value - low)));
   return bits;
 }
 
 function minutesOf(node: FieldNode): [number, number] {
+  if (node.text === '*') return [-1, 0x0fffffff];
   let [low, high] = [0, 0];
-  for (const value of valuesOf(node)) {
+  eachValue(node, (value) => {
     if (value < 32) low |= 1 << value;
     else high |= 1 << (value - 32);
-  }
+  });
   return [low, high];
 }
 
@@ -76,9 +91,4 @@ export function compile(
     fixedTime: dialect.fixedTime(fields),
     fires: hasTimes && hasDays({ daysOfMonth, daysOfWeek, dayRule, months }),
   };
-}
-
-/** The schedule of a tree as read by a dialect. */
-export function compileTree(tree: Tree, dialect: Dialect): Schedule {
-  return compile(tree.fields, dialect);
 }

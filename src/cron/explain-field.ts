@@ -69,7 +69,7 @@ function rangePhrase(field: FieldName, item: Extract<Item, { kind: 'range' }>): 
 }
 
 function valueList({ field, items, ...rest }: FieldNode): string {
-  const all = new Set([...valuesOf({ field, items, ...rest })].map((v) => normal(field, v)));
+  const all = new Set(valuesOf({ field, items, ...rest }).map((v) => normal(field, v)));
   const values = [...all].sort((a, b) => a - b);
   const words = values.map((value) => valueName(field, value));
   const noun = field === 'minute' ? 'minute ' : '';

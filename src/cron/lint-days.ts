@@ -1,4 +1,4 @@
-import { valuesOf } from './compile.ts';
+import { namesAny, valuesOf } from './compile.ts';
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { replaced } from './errors.ts';
@@ -18,7 +18,7 @@ export function lintDays(
 ): Diagnostic[] {
   const { dayOfMonth, dayOfWeek } = fields;
   const found: Diagnostic[] = [];
-  const isSet = (node: FieldNode) => node.text !== '*' && [...valuesOf(node)].length > 0;
+  const isSet = (node: FieldNode) => node.text !== '*' && namesAny(node);
   if (isSet(dayOfMonth) && isSet(dayOfWeek)) {
     if (schedule.dayRule === 'either') found.push(eitherDay(text, fields, schedule, dialect));
     else if (!namesAll(dayOfMonth) && !namesAll(dayOfWeek))
@@ -31,13 +31,13 @@ export function lintDays(
 function namesAll(node: FieldNode): boolean {
   const { field } = node;
   const isWeek = field === 'dayOfWeek';
-  const values = new Set([...valuesOf(node)].map((value) => (isWeek ? value % 7 : value)));
+  const values = new Set(valuesOf(node).map((value) => (isWeek ? value % 7 : value)));
   return values.size === (isWeek ? 7 : FIELDS[field].high - FIELDS[field].low + 1);
 }
 
 function distinct(node: FieldNode): number[] {
   const week = node.field === 'dayOfWeek';
-  return [...new Set([...valuesOf(node)].map((value) => (week ? value % 7 : value)))].sort(
+  return [...new Set(valuesOf(node).map((value) => (week ? value % 7 : value)))].sort(
     (a, b) => a - b,
   );
 }
@@ -84,10 +84,13 @@ function bothDays(text: string, fields: Fields, dialect: Dialect): Diagnostic {
   };
 }
 
+const BEFORE_LEAP_DAY = (1 << 28) - 1;
 const WITHOUT_LEAP_DAY = ~(1 << 28);
 const FEBRUARY = 1 << 1;
 
 function isLeapDayOnly(schedule: Schedule): boolean {
+  // Nearly every schedule is out at once.
+  if ((schedule.daysOfMonth & BEFORE_LEAP_DAY) !== 0) return false;
   const otherMonths = { ...schedule, months: schedule.months & ~FEBRUARY };
   if (hasDays(otherMonths)) return false;
   if (schedule.dayRule === 'either' && schedule.daysOfWeek !== 0) return false;

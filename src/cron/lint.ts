@@ -1,4 +1,4 @@
-import { valuesOf } from './compile.ts';
+import { namesAny, valuesOf } from './compile.ts';
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { fixAt, replaced } from './errors.ts';
@@ -18,9 +18,12 @@ export function lint(tree: Tree, schedule: Schedule, dialect: Dialect): Diagnost
     }
     warnings.push(...lintDays(text, fields, schedule, dialect));
     // A reversed range has said so already; here the days themselves never come.
-    const isDateless =
-      !hasDays(schedule) && dialect.fields.every((name) => valueCount(fields[name]) > 0);
-    if (isDateless) warnings.push(neverFires(text, fields));
+    if (
+      !schedule.fires &&
+      !hasDays(schedule) &&
+      dialect.fields.every((name) => namesAny(fields[name]))
+    )
+      warnings.push(neverFires(text, fields));
   }
   if (macro && !fields) warnings.push(reboot(macro.span));
   if (extra) warnings.push(commandWords(tree, dialect));
@@ -37,10 +40,6 @@ function warning(
 ): Diagnostic {
   const { start, end } = span;
   return { code, severity: 'warning', title, message, span: { start, end }, field, fixes };
-}
-
-function valueCount(node: FieldNode): number {
-  return [...valuesOf(node)].length;
 }
 
 function lintField(
@@ -116,7 +115,7 @@ function stepSurprise(
   const isClock = field === 'minute' || field === 'hour';
   if (item.kind !== 'all' || !isClock || (high + 1) % item.step === 0) return null;
   const unit = field === 'minute' ? 'hour' : 'day';
-  const values = [...valuesOf({ ...node, items: [item] })];
+  const values = valuesOf({ ...node, items: [item] });
   const last = values.at(-1) ?? low;
   const gap = high + 1 - last;
   const shown =
@@ -158,8 +157,8 @@ function evenSteps(size: number, step: number): number[] {
 
 function neverFires(text: string, fields: NonNullable<Tree['fields']>): Diagnostic {
   const { dayOfMonth, month } = fields;
-  const days = [...valuesOf(dayOfMonth)];
-  const months = [...valuesOf(month)];
+  const days = valuesOf(dayOfMonth);
+  const months = valuesOf(month);
   const noMonth =
     months.length === 1 ? `${valueName('month', months[0] ?? 1)} never` : 'None of these months';
   const firstDay = days.length === 1 ? valueName('dayOfMonth', days[0] ?? 1) : null;

@@ -27,21 +27,17 @@ export type FieldResult =
   | { readonly ok: true; readonly node: FieldNode }
   | { readonly ok: false; readonly error: FieldError };
 
-/** Thrown and caught within this file only: the first error ends the reading of a field. */
-class Stop {
-  readonly error: FieldError;
-  constructor(error: FieldError) {
-    this.error = error;
-  }
-}
-
-/** Reads one field by recursive descent, after the shape of `get_list`, `get_range` and `get_number` in entry.c. */
+/**
+ * Reads one field by recursive descent, after the shape of `get_list`, `get_range` and `get_number` in entry.c. A part
+ * that cannot be read is null; the first error is kept, and ends the reading.
+ */
 class FieldParser {
   readonly #word: Word;
   readonly #field: Field;
   readonly #dialect: Dialect;
   readonly #lexemes: readonly Lexeme[];
   #at = 0;
+  #error: FieldError | null = null;
 
   constructor(word: Word, field: Field, dialect: Dialect) {
     this.#word = word;
@@ -50,14 +46,19 @@ class FieldParser {
     this.#lexemes = lexField(word);
   }
 
-  parse(): FieldNode {
+  parse(): FieldResult {
     const { start, end, text } = this.#word;
-    const items = [this.#item()];
-    while (this.#take(',')) items.push(this.#item());
+    const items: Item[] = [];
+    do {
+      const item = this.#item();
+      if (item) items.push(item);
+    } while (!this.#error && this.#take(','));
+    if (this.#error) return { ok: false, error: this.#error };
     const rest = this.#peek();
     const ignored = rest.kind === 'end' ? null : { start: rest.start, end };
     const star = text.startsWith('*');
-    return { field: this.#field.name, start, end, text, items, star, ignored };
+    const field = this.#field.name;
+    return { ok: true, node: { field, start, end, text, items, star, ignored } };
   }
 
   #peek(): Lexeme {
@@ -71,25 +72,36 @@ class FieldParser {
     return true;
   }
 
-  #stop(kind: FieldErrorKind, span: Span): never {
-    throw new Stop({ kind, field: this.#field.name, span: { start: span.start, end: span.end } });
+  #fail(kind: FieldErrorKind, { start, end }: Span): null {
+    this.#error ??= { kind, field: this.#field.name, span: { start, end } };
+    return null;
   }
 
-  #item(): Item {
+  #item(): Item | null {
     const { start } = this.#peek();
     if (this.#take('*')) {
       const step = this.#step(start);
-      return { kind: 'all', step, start, end: this.#endOfLast() };
+      return step === null ? null : { kind: 'all', step, start, end: this.#endOfLast() };
     }
     const from = this.#value('empty-item');
-    if (this.#peek().text === '/') this.#stop('step-without-range', this.#steppedValue(from));
+    if (!from) return null;
+    if (this.#peek().text === '/') {
+      return this.#fail('step-without-range', this.#steppedValue(from));
+    }
     if (!this.#take('-')) {
-      this.#check(from);
+      if (!this.#isInField(from.number)) return this.#fail('out-of-range', from);
       return { kind: 'value', value: from, start, end: from.end };
     }
+    return this.#range(from);
+  }
+
+  #range(from: Value): Item | null {
+    const { start } = from;
     const to = this.#value('open-range', from);
-    const step = this.#step(start);
-    this.#checkRange(from, to, step);
+    const step = to && this.#step(start);
+    if (!to || step === null) return null;
+    const outside = this.#valueOutside(from, to, step);
+    if (outside) return this.#fail('out-of-range', outside);
     return { kind: 'range', from, to, step, start, end: this.#endOfLast() };
   }
 
@@ -97,7 +109,7 @@ class FieldParser {
     return this.#lexemes[this.#at - 1]?.end ?? this.#word.end;
   }
 
-  #value(missing: 'empty-item' | 'open-range', from: Value | null = null): Value {
+  #value(missing: 'empty-item' | 'open-range', from: Value | null = null): Value | null {
     const lexeme = this.#peek();
     const { kind, text, start, end } = lexeme;
     if (kind === 'number') {
@@ -106,15 +118,15 @@ class FieldParser {
     }
     if (kind === 'word') {
       const index = this.#field.names.indexOf(text.toLowerCase());
-      if (index < 0) this.#stop(this.#unreadable(text), lexeme);
+      if (index < 0) return this.#fail(this.#unreadable(text), lexeme);
       this.#at++;
       return { number: this.#field.low + index, text, start, end };
     }
     const isListMark = kind === 'end' || text === ',' || text === '-' || text === '/';
-    if (!isListMark && from === null) this.#stop('unsupported-operator', lexeme);
+    if (!isListMark && from === null) return this.#fail('unsupported-operator', lexeme);
     // A missing value has no characters of its own: show what calls for it.
-    if (from) this.#stop(missing, { start: from.start, end: Math.max(end, from.end + 1) });
-    this.#stop(missing, kind === 'end' ? { start: start - 1, end: start } : lexeme);
+    if (from) return this.#fail(missing, { start: from.start, end: Math.max(end, from.end + 1) });
+    return this.#fail(missing, kind === 'end' ? { start: start - 1, end: start } : lexeme);
   }
 
   #unreadable(text: string): FieldErrorKind {
@@ -127,36 +139,32 @@ class FieldParser {
     return { start: from.start, end: step?.kind === 'number' ? step.end : from.end + 1 };
   }
 
-  #step(start: number): number {
+  #step(start: number): number | null {
     if (!this.#take('/')) return 1;
     const lexeme = this.#peek();
-    if (lexeme.kind !== 'number') this.#stop('missing-step', { start, end: this.#endOfLast() });
+    if (lexeme.kind !== 'number') {
+      return this.#fail('missing-step', { start, end: this.#endOfLast() });
+    }
     const step = this.#dialect.number(lexeme.text);
-    if (step <= 0) this.#stop('step-zero', lexeme);
+    if (step <= 0) return this.#fail('step-zero', lexeme);
     this.#at++;
     return step;
   }
 
-  #check(value: Value): void {
-    const { low, high } = this.#field;
-    if (value.number < low || value.number > high) this.#stop('out-of-range', value);
+  #isInField(number: number): boolean {
+    return number >= this.#field.low && number <= this.#field.high;
   }
 
   /** As the engine, looks only at the values it comes by: `0-60/7` never reaches 60, and a reversed range nothing. */
-  #checkRange(from: Value, to: Value, step: number): void {
-    if (from.number > to.number) return;
-    this.#check(from);
+  #valueOutside(from: Value, to: Value, step: number): Value | null {
+    if (from.number > to.number) return null;
+    if (!this.#isInField(from.number)) return from;
     const last = from.number + Math.floor((to.number - from.number) / step) * step;
-    if (last > this.#field.high) this.#stop('out-of-range', to);
+    return last > this.#field.high ? to : null;
   }
 }
 
 /** Reads one field of an expression; the first error ends it. */
 export function parseField(word: Word, field: FieldName, dialect: Dialect): FieldResult {
-  try {
-    return { ok: true, node: new FieldParser(word, FIELDS[field], dialect).parse() };
-  } catch (stop) {
-    if (stop instanceof Stop) return { ok: false, error: stop.error };
-    throw stop;
-  }
+  return new FieldParser(word, FIELDS[field], dialect).parse();
 }
