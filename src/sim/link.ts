@@ -204,7 +204,7 @@ class QueryReader {
   moment(key: string, byDefault: number, path: string): number {
     return this.#read(key, byDefault, path, 'a moment, such as 2026-11-23T12:00Z', (text) => {
       const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{3})?)?Z$/.test(text);
-      const epochMs = isMoment ? Date.parse(text) : NaN;
+      const epochMs = isMoment ? new Date(text).getTime() : NaN;
       return Number.isNaN(epochMs) ? null : epochMs;
     });
   }
