@@ -13,8 +13,9 @@ beforeEach(() => {
 
 describe('the frame around a page', () => {
   it('shows the page, and its name in the title', async () => {
-    render(PageFrame, { page: { name: 'Lab', load } });
+    render(PageFrame, { page: { name: 'Lab', load }, params: { lesson: 'three' } });
     expect(await screen.findByRole('heading', { name: 'It stands' })).toBeVisible();
+    expect(screen.getByText('three')).toBeVisible();
     expect(document.title).toBe('Lab · Cronograph');
   });
 
