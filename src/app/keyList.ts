@@ -31,7 +31,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'Review',
     lines: [
       { does: 'Show the answer', keys: ['Space', 'Enter'] },
-      { does: 'Forgot, hard, good, easy', keys: ['1', '2', '3', '4'] },
+      { does: 'Forgot, hard, good, easy', keys: ['1 to 4'] },
       { does: 'Undo the last grade', keys: ['U'] },
     ],
   },
