@@ -22,6 +22,7 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 200,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     include: ['tests/**/*.test.ts'],
