@@ -186,8 +186,9 @@ class QueryReader {
   }
 
   number(key: string, byDefault: number, path: string): number {
-    return this.#read(key, byDefault, path, 'a number', (text) =>
-      /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : null,
+    // What is no number is left to the field's own check, which knows and names the bounds.
+    return this.#read(key, byDefault, path, '', (text) =>
+      /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : NaN,
     );
   }
 

@@ -72,12 +72,12 @@ function announceSlot(world: World, slot: number): void {
 /** Generously after the last slot: each instance may have to wait for all the others' work and locks. */
 function horizonMs({ work, instances, strategy, faults }: Scenario, slots: Float64Array): number {
   const workMs = work.durationMs + work.spreadMs;
-  const ttlMs = Number(strategy.params['ttlMs'] ?? 0);
+  const lockMs = Number(strategy.params['ttlMs'] ?? 0) + Number(strategy.params['retryMs'] ?? 0);
   const faultMs = faults.reduce(
     (sum, fault) => sum + (fault.kind === 'crash' ? fault.downMs : fault.forMs),
     0,
   );
-  const waitMs = (instances.count + 1) * (workMs + ttlMs + MINUTE_MS);
+  const waitMs = (instances.count + 1) * (workMs + lockMs + MINUTE_MS);
   return (slots.at(-1) ?? 0) + instances.maxTickDelayMs + waitMs + faultMs;
 }
 

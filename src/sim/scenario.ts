@@ -21,7 +21,7 @@ const YEAR_2100_MS = Date.UTC(2100, 0, 1);
 
 /** The bounds of a scenario's numbers, both ends included. */
 export const BOUNDS = {
-  slots: { min: 1, max: 100_000 },
+  slots: { min: 1, max: 20_000 },
   durationMs: { min: 1, max: 7 * DAY_MS },
   spreadMs: { min: 0, max: 7 * DAY_MS },
   failRate: { min: 0, max: 1 },
@@ -40,6 +40,8 @@ interface Bound {
   readonly max: number;
 }
 
+/** Slots × instances: more than a page can draw and list without stalling. */
+const MAX_TICKS = 20_000;
 const MAX_FAULTS = 100;
 const MAX_TITLE = 120;
 const MAX_EXPRESSION = 1_000;
@@ -161,16 +163,25 @@ function withDefaultParams(scenario: Scenario): Scenario {
 
 /** What a shape cannot say: whether the expression and the zone exist, and whether the numbers fit together. */
 function meaningProblems(scenario: Scenario): Problem[] {
-  const { schedule, work, network } = scenario;
+  const { schedule, work, instances, network } = scenario;
   const problems: Problem[] = [];
   const refuse = (path: string, message: string) => problems.push({ path, message });
 
   const parsed = parse(schedule.expression, schedule.dialect);
   if (!parsed.ok) refuse('schedule.expression', parsed.diagnostics[0]?.title ?? 'is not cron');
   if (!isZone(schedule.zone)) refuse('schedule.zone', `no time zone is called “${schedule.zone}”`);
+  if (schedule.slots * instances.count > MAX_TICKS) {
+    refuse('schedule.slots', ticksMessage(instances.count));
+  }
   if (work.spreadMs > work.durationMs) refuse('work.spreadMs', 'at most the duration itself');
   if (network.minMs > network.maxMs) refuse('network.minMs', 'at most the longest delay');
   return [...problems, ...paramProblems(scenario), ...faultProblems(scenario)];
+}
+
+function ticksMessage(count: number): string {
+  const most = Math.floor(MAX_TICKS / count).toLocaleString('en');
+  const many = count === 1 ? 'one instance' : `${String(count)} instances`;
+  return `with ${many}, at most ${most} slots can be simulated`;
 }
 
 function paramProblems({ strategy }: Scenario): Problem[] {

@@ -11,6 +11,9 @@ export interface SentencePiece {
 /** A load that lasts less than this is a hand-over, not a load. */
 const STEADY_MS = SECOND_MS;
 
+/** A spread up to this share of the duration goes without saying. */
+const NARROW_SPREAD = 0.05;
+
 /** What happened, in one to three sentences; joining the pieces' texts gives them. */
 export function verdict(scenario: Scenario, findings: Findings): readonly SentencePiece[] {
   const sentence = new Sentence();
@@ -82,9 +85,10 @@ function sayAllWell(sentence: Sentence, { counts, runs }: Findings): void {
 function saySingleRuns(sentence: Sentence, scenario: Scenario, findings: Findings): void {
   const { slots, overlaps, peakOnOneInstance } = findings.counts;
   const gapMs = slotGapMs(findings);
-  const { durationMs } = scenario.work;
+  const { durationMs, spreadMs } = scenario.work;
   if (peakOnOneInstance > 1 && gapMs > 0 && durationMs > gapMs) {
-    sentence.say(`A run takes ${spelled(durationMs)} and one starts ${every(gapMs)}.`);
+    const about = spreadMs > durationMs * NARROW_SPREAD ? 'about ' : '';
+    sentence.say(`A run takes ${about}${spelled(durationMs)} and one starts ${every(gapMs)}.`);
     sayPile(sentence, scenario, findings);
     return;
   }
@@ -109,20 +113,24 @@ function sayUneven(sentence: Sentence, findings: Findings): void {
     const group = Math.min(runs.length, 4);
     slotsByRuns.set(group, (slotsByRuns.get(group) ?? 0) + 1);
   }
-  const item = (runs: number, words: string) => ({
-    text: `${inWords(slotsByRuns.get(runs) ?? 0)} ${words}`,
-    strong: runs !== 1,
-    runs,
-  });
+  const { slots } = findings.counts;
+  const item = (runs: number, words: string) => {
+    const count = slotsByRuns.get(runs) ?? 0;
+    return {
+      text: `${count === slots ? 'all' : inWords(count)} ${words}`,
+      strong: runs !== 1,
+      runs,
+    };
+  };
   const items = [
     item(1, 'ran once'),
     item(2, 'ran twice'),
     item(3, 'ran three times'),
-    item(4, 'ran more often'),
+    item(4, 'ran more than three times'),
     item(0, 'never ran'),
   ].filter(({ runs }) => slotsByRuns.has(runs));
   sentence
-    .say(`Of ${inWords(findings.counts.slots)} slots, `)
+    .say(`Of ${inWords(slots)} slots, `)
     .list(items)
     .say('.');
 }
@@ -135,29 +143,34 @@ function sayPile(sentence: Sentence, scenario: Scenario, findings: Findings): vo
   if (count > 1) {
     if (peakOnOneInstance <= cores) return;
     sentence.say(' Up to ').stress(`${inWords(peakOnOneInstance)} copies`);
-    sentence.say(` work at once on one machine’s ${inWords(cores)} cores.`);
+    sentence.say(` work at once on one machine’s ${counted(cores, 'core')}.`);
     return;
   }
-  const { running, sinceMs } = steadyPeak(findings);
+  const { running, sinceMs, lasts } = steadyPeak(findings);
   if (running < 2) return;
-  const since = clockTime(scenario, Math.floor(sinceMs / 60_000) * 60_000);
-  sentence.say(` From ${since} on `).stress(`${inWords(running)} copies`);
-  sentence.say(` work at once on ${String(cores)} cores.`);
+  const since = clockTime(scenario, Math.round(sinceMs / SECOND_MS) * SECOND_MS);
+  sentence.say(lasts ? ` From ${since} on ` : ' Up to ').stress(`${inWords(running)} copies`);
+  sentence.say(` work at once on ${String(cores)} ${cores === 1 ? 'core' : 'cores'}.`);
 }
 
-/** The highest load that lasts, and since when. */
-function steadyPeak({ load }: Findings): { running: number; sinceMs: number } {
-  let peak = { running: 0, sinceMs: 0 };
+/** The highest load that is more than a hand-over, since when, and whether it lasts until the slots end. */
+function steadyPeak({ load, slots }: Findings) {
+  const lastSlotMs = slots.at(-1)?.atMs ?? 0;
+  let peak = { running: 0, sinceMs: 0, lasts: false };
   load.forEach(({ atMs, running }, index) => {
     const lastsMs = (load[index + 1]?.atMs ?? Infinity) - atMs;
-    if (lastsMs >= STEADY_MS && running > peak.running) peak = { running, sinceMs: atMs };
+    if (lastsMs < STEADY_MS) return;
+    if (running > peak.running) peak = { running, sinceMs: atMs, lasts: atMs < lastSlotMs };
+    else if (running < peak.running && atMs < lastSlotMs) peak.lasts = false;
   });
   return peak;
 }
 
-/** The time from the first slot to the second; 0 where there is none. */
+/** The time from each slot to the next; 0 where they differ or there is but one slot. */
 function slotGapMs({ slots }: Findings): number {
-  return (slots[1]?.atMs ?? 0) - (slots[0]?.atMs ?? 0);
+  const gaps = slots.slice(1).map(({ atMs }, index) => atMs - (slots[index]?.atMs ?? 0));
+  const [first = 0] = gaps;
+  return gaps.every((gap) => gap === first) ? first : 0;
 }
 
 function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {

@@ -59,7 +59,7 @@ describe('explainFinding', () => {
     ]);
     const full = explained(scenarioWith({ workMs: 1_200_000, slots: 60 }), 1, 'saturated');
     expect(full.title).toBe('Why are nine runs at work at once on eight cores?');
-    expect(texts(full).at(-1)).toBe('At 12:08 the 9th run starts on A, which has eight cores.');
+    expect(texts(full).at(-1)).toBe('A starts 12:08, its 9th run at once, and has eight cores.');
   });
 
   it('tells why a slot never ran: busy, asleep, down, or claimed by the dead', () => {
@@ -70,12 +70,52 @@ describe('explainFinding', () => {
     const pause = { kind: 'pause', instance: 0, atMs: 110_000, forMs: 70_500 } as const;
     const asleep = explained(scenarioWith({ workMs: 1_000, faults: [pause] }), 1, 'missed', 2);
     expect(texts(asleep)[0]).toBe('A stops for 70.5 s, and does not notice.');
-    expect(deciding(asleep)[0]).toMatch(/^A comes to 12:02 60\.\d s late and gives it up\.$/);
+    expect(deciding(asleep)[0]).toMatch(
+      /^A comes to 12:02 60\.\d s late by its own clock and gives it up\.$/,
+    );
     const crash = { kind: 'crash', instance: 0, atMs: 110_000, downMs: 30_000 } as const;
     const down = explained(scenarioWith({ workMs: 1_000, faults: [crash] }), 1, 'missed', 2);
-    expect(deciding(down)).toEqual([
-      'A crashes and stays down for 30 s: it sees no slot meanwhile.',
+    expect(deciding(down)).toEqual(['A crashes and stays down for 30 s: it never comes to 12:02.']);
+  });
+
+  it('calls an instance late by its own clock, which may be ahead', () => {
+    const pause = { kind: 'pause', instance: 0, atMs: 60_000, forMs: 40_000 } as const;
+    const seed = Array.from({ length: 99 }, (_, at) => at).find((candidate) => {
+      const skew = run(scenarioWith({ slots: 1, skewMs: 30_000 }), candidate).skewMs[0] ?? 0;
+      return skew > 22_000 && skew < 28_000;
+    });
+    const scenario = scenarioWith({ slots: 3, workMs: 1_000, skewMs: 30_000, faults: [pause] });
+    const told = explained(scenario, seed ?? -1, 'missed', 2);
+    const ownMs = 100_000 + (told.trace.skewMs[0] ?? 0) - 120_000;
+    expect(texts(told)).toEqual([
+      'A stops for 40 s, and does not notice.',
+      `A comes to 12:02 ${measured(ownMs)} late by its own clock and gives it up.`,
+      '12:02 is due.',
     ]);
+  });
+
+  it('names the slot whose holder keeps the lock from a skipped one', () => {
+    const params = { perSlot: false, wait: false };
+    const told = explained(
+      scenarioWith({ strategy: 'redis-lock', params, workMs: 90_000 }),
+      1,
+      'missed',
+    );
+    expect(deciding(told)).toEqual([
+      'A finds the lock taken and skips 12:01: A took it for 12:00, token 1.',
+    ]);
+  });
+
+  it('never says that a last slot’s next one comes at once', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const trace = run(
+        scenarioWith({ slots: 3, workMs: 90_000, skewMs: 90_000, instances: 3 }),
+        seed,
+      );
+      const found = findings(trace);
+      const told = found.list.map((finding) => explainFinding(trace, found, finding));
+      expect(told.flatMap(texts).filter((text) => text.includes('after 0'))).toEqual([]);
+    }
   });
 
   it('tells of a claim whose owner crashed before its work began', () => {
@@ -180,6 +220,14 @@ describe('verdict', () => {
     [
       { slots: 3, failRate: 1 },
       '3 slots, 3 runs: each slot ran once, none twice. **Three runs** failed.',
+    ],
+    [
+      { slots: 2, workMs: 90_000 },
+      'A run takes 90 seconds and one starts every minute. Up to **two copies** work at once on 8 cores.',
+    ],
+    [
+      { slots: 3, workMs: 90_000, spreadMs: 20_000 },
+      'A run takes about 90 seconds and one starts every minute. Up to **two copies** work at once on 8 cores.',
     ],
     [{ expression: '0 0 31 2 *' }, 'This schedule has no slot to simulate.'],
   ] as const)('says what happened: %j', (wish, sentence) => {

@@ -124,6 +124,25 @@ describe('run', () => {
     expect(eventsOf(trace, 'run-succeeded').map(({ slot }) => slot)).toEqual([2, 3]);
   });
 
+  it('is back for the next slot after a short crash between two', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 30_000, downMs: 5_000 }];
+    const trace = run(scenarioWith({ slots: 4, faults }), 1);
+    expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
+    const calm = run(scenarioWith({ slots: 4 }), 1);
+    const times = (of: Trace) => eventsOf(of, 'tick').map(({ timeMs }) => timeMs);
+    expect(times(trace)).toEqual(times(calm));
+  });
+
+  it('comes back for a slot its slow clock has not yet passed, though the calendar has', () => {
+    const slow = Array.from({ length: 50 }, (_, seed) => seed).find(
+      (seed) => (run(scenarioWith({ slots: 1, skewMs: 50_000 }), seed).skewMs[0] ?? 0) < -40_000,
+    );
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 85_000 }];
+    const trace = run(scenarioWith({ slots: 2, skewMs: 50_000, faults }), slow ?? 0);
+    expect(trace.skewMs[0]).toBeLessThan(-40_000);
+    expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual([1]);
+  });
+
   it('says which bound stopped it', () => {
     const full = run(scenarioWith({ slots: 100_000, instances: 10 }), 1);
     expect(full.length).toBeGreaterThanOrEqual(2_000_000);

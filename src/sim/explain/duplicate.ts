@@ -11,14 +11,17 @@ export function explainDuplicate(story: Story, finding: Finding): Explanation {
   const [first, ...further] = runs;
   if (first === undefined) return { title, steps: [] };
   if (first.token === 0) tellUncoordinated(story, first, further);
-  else {
-    let before = first;
-    for (const run of further) {
-      tellHandOver(story, before, run, run === further[0]);
-      before = run;
-    }
-  }
+  else tellHandOvers(story, runs);
   return { title, steps: story.steps };
+}
+
+/** In the order of the lock's tokens, which a slow network can make another than that of the work. */
+function tellHandOvers(story: Story, runs: readonly RunRecord[]): void {
+  const holders = runs.toSorted((one, other) => one.token - other.token);
+  holders.slice(1).forEach((after, index) => {
+    const before = holders[index];
+    if (before) tellHandOver(story, before, after, index === 0);
+  });
 }
 
 /** Nothing stands between the instances. */
@@ -50,11 +53,12 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
     const forMs = measured(lost.expiresMs - lost.fromMs);
     story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}, for ${forMs}.`);
   }
-  if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
+  if (lost.end === 'expired' && before.startMs > lost.untilMs) tellEarlyExpiry(story, before, lost);
+  else if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
   else if (before.state === 'crashed') tellCrash(story, before, lost);
   else tellUnmarked(story, before, lost);
   story.tell(taken.event, takingText(story, after, taken));
-  story.tell(after.startEvent, `${next} does the work again.`);
+  story.tell(after.startEvent, `${next} does the work${after.ordinal > 1 ? ' again' : ''}.`);
 }
 
 function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
@@ -64,10 +68,21 @@ function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
     run.startEvent,
     `${who}’s work takes ${measured(workMs)} and nothing renews the lock.`,
   );
+  const pause = story.latest('pause', run.instance, lock.untilMs);
+  if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
   const rest = measured(run.endMs - lock.untilMs);
   story.decide(
     endOf(story, lock),
     `The lock expires. ${who} is still at work, and will be for ${rest}.`,
+  );
+}
+
+/** It was lost before its holder began: the answers, or a pause, took longer than the lock lives. */
+function tellEarlyExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
+  const before = measured(run.startMs - lock.untilMs);
+  story.decide(
+    endOf(story, lock),
+    `The lock expires ${before} before ${story.instance(run.instance)} starts to work.`,
   );
 }
 
@@ -80,7 +95,7 @@ function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {
   );
   const end = endOf(story, lock);
   if (story.kindOf(end) !== 'lock-expired') return;
-  story.tell(end, `The dead instance’s lock expires, ${measured(lock.untilMs - run.endMs)} later.`);
+  story.tell(end, `The lock it left behind expires, ${measured(lock.untilMs - run.endMs)} later.`);
 }
 
 /** The run ended and the lock was free again, but nothing said that the slot was done. */
@@ -109,7 +124,8 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
     return `${who} has waited for ${slot} since its tick. It takes the lock: token ${token}.`;
   const tick = mine.find((event) => story.kindOf(event) === 'tick');
   const late = tick === undefined ? 0 : lateMs(story, eventAt(story.trace, tick));
-  const when = late > 0 ? `${measured(late)} after ${slot}` : `at ${slot}`;
+  const offset = `${measured(Math.abs(late))} ${late > 0 ? 'after' : 'before'} `;
+  const when = late === 0 ? `at ${slot}` : offset + slot;
   return `${who} comes ${when} and takes the lock: token ${token}.`;
 }
 

@@ -13,7 +13,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'tick':
       return tickText(story, event);
     case 'tick-missed':
-      return `${who} comes to ${slot} ${measured(lateMs(story, event))} late and gives it up.`;
+      return `${who} comes to ${slot} ${measured(lateByOwnClockMs(story, event))} late by its own clock and gives it up.`;
     case 'skipped-busy':
       return `${who} is still at work on an earlier slot and skips ${slot}.`;
     case 'skipped-locked':
@@ -62,6 +62,10 @@ export function eventText(story: Story, event: TraceEvent): string {
 /** How long after its slot an event is; negative before it. */
 export function lateMs({ trace }: Story, { slot, timeMs }: TraceEvent): number {
   return timeMs - (trace.slotTimesMs[slot] ?? 0);
+}
+
+function lateByOwnClockMs(story: Story, event: TraceEvent): number {
+  return lateMs(story, event) + (story.trace.skewMs[event.instance] ?? 0);
 }
 
 function tickText(story: Story, event: TraceEvent): string {

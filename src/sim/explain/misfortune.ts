@@ -10,7 +10,7 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
   if (!run) return { title: 'Why did a run fail?', steps: [] };
   const slot = story.slot(run.slot);
   const who = story.instance(run.instance);
-  const percent = Math.round(story.trace.scenario.work.failRate * 1_000) / 10;
+  const percent = Number((story.trace.scenario.work.failRate * 100).toPrecision(3));
   const took = measured(run.endMs - run.startMs);
   story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
   story.decide(

@@ -15,31 +15,47 @@ export function explainMissed(story: Story, finding: Finding): Explanation {
   return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
 }
 
-function tellInstance(story: Story, { slot, atMs }: Finding, instance: number): void {
-  const events = story.eventsOf(slot, instance);
+function tellInstance(story: Story, finding: Finding, instance: number): void {
+  const events = story.eventsOf(finding.slot, instance);
   const reason = events.find((event) => REASONS.includes(story.kindOf(event) ?? ''));
-  if (reason !== undefined) tellReason(story, reason, instance, atMs);
-  else if (events.length === 0) tellDown(story, instance, atMs);
+  if (reason !== undefined) tellReason(story, reason, instance);
+  else if (events.length === 0) tellDown(story, instance, finding);
   else tellLostClaim(story, events, instance);
 }
 
-function tellReason(story: Story, event: number, instance: number, atMs: number): void {
+function tellReason(story: Story, event: number, instance: number): void {
   const text = eventText(story, eventAt(story.trace, event));
   switch (story.kindOf(event)) {
     case 'skipped-busy':
       story.decide(event, busyText(story, event, instance) ?? text);
       break;
-    case 'tick-missed': {
-      const pause = story.latest('pause', instance, story.timeOf(event));
-      if (pause !== NONE && story.timeOf(pause) <= atMs) {
-        story.tell(pause, eventText(story, eventAt(story.trace, pause)));
-      }
+    case 'skipped-locked':
+      story.decide(event, lockedText(story, event) ?? text);
+      break;
+    case 'tick-missed':
+      tellPause(story, event, instance);
       story.decide(event, text);
       break;
-    }
     default:
       story.tell(event, text);
   }
+}
+
+/** The pause that made a tick late, if it was one: then the tick came when the pause ended. */
+function tellPause(story: Story, tick: number, instance: number): void {
+  const pause = story.latest('pause', instance, story.timeOf(tick));
+  if (pause === NONE) return;
+  const event = eventAt(story.trace, pause);
+  if (event.timeMs + event.b >= story.timeOf(tick)) story.tell(pause, eventText(story, event));
+}
+
+/** "B finds the lock taken and skips 12:03: A took it for 12:00, token 3." */
+function lockedText(story: Story, event: number): string | null {
+  const refusal = eventAt(story.trace, story.causeOf(event));
+  const lock = story.lock(refusal.a);
+  if (!lock) return null;
+  const text = eventText(story, eventAt(story.trace, event)).slice(0, -1);
+  return `${text}: ${story.instance(lock.instance)} took it for ${story.slot(lock.slot)}, token ${String(lock.token)}.`;
 }
 
 /** "A is still at work on 12:00, which takes 20 min, and skips 12:03." */
@@ -54,18 +70,23 @@ function busyText(story: Story, event: number, instance: number): string | null 
   return `${story.instance(instance)} is still at work on ${story.slot(run.slot)}, which takes ${measured(workMs)}, and skips ${story.slot(slot)}.`;
 }
 
-function tellDown(story: Story, instance: number, atMs: number): void {
-  const crash = story.latest(
-    'crash',
-    instance,
-    atMs + story.trace.scenario.instances.maxTickDelayMs,
-  );
+/** It never came to the slot: it was down when its clock showed it, or crashed while it was paused. */
+function tellDown(story: Story, instance: number, { slot, atMs }: Finding): void {
+  const { trace } = story;
+  const dueMs = atMs - (trace.skewMs[instance] ?? 0);
+  const latestMs = dueMs + trace.scenario.instances.maxTickDelayMs;
+  const pause = story.latest('pause', instance, latestMs);
+  const resumeMs = pause === NONE ? 0 : story.timeOf(pause) + eventAt(trace, pause).b;
+  const crash = story.latest('crash', instance, Math.max(latestMs, resumeMs));
   if (crash === NONE) return;
-  const { b: downMs } = eventAt(story.trace, crash);
+  if (pause !== NONE && story.timeOf(crash) > latestMs) {
+    story.tell(pause, eventText(story, eventAt(trace, pause)));
+  }
+  const { b: downMs } = eventAt(trace, crash);
   const who = story.instance(instance);
   story.decide(
     crash,
-    `${who} crashes and stays down for ${measured(downMs)}: it sees no slot meanwhile.`,
+    `${who} crashes and stays down for ${measured(downMs)}: it never comes to ${story.slot(slot)}.`,
   );
 }
 

@@ -27,7 +27,7 @@ export function explainSaturation(story: Story, finding: Finding): Explanation {
   const title = `Why are ${inWords(runs.length)} runs at work at once on ${inWords(cores)} cores?`;
   if (first && second) tellLongWork(story, first, second);
   const who = story.instance(eventAt(story.trace, finding.event).instance);
-  const last = `At ${story.slot(finding.slot)} the ${ordinal(runs.length)} run starts on ${who}, which has ${counted(cores, 'core')}.`;
+  const last = `${who} starts ${story.slot(finding.slot)}, its ${ordinal(runs.length)} run at once, and has ${counted(cores, 'core')}.`;
   story.tell(finding.event, last);
   return { title, steps: story.steps };
 }
@@ -45,20 +45,38 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
   return { title: `Why do ${one} and ${other} work on ${slot} at once?`, steps: story.steps };
 }
 
-/** "The run of 12:00 takes 20 min; the next slot comes after one minute." */
+/** What keeps the first run at work until the second starts. */
 function tellLongWork(story: Story, first: RunRecord, second: RunRecord): void {
+  const slot = story.slot(first.slot);
+  const due = dueEvent(story, second);
+  const isDueMeanwhile = due > first.startEvent && due < second.startEvent;
+  story.tell(first.startEvent, `${story.instance(first.instance)} starts the work of ${slot}.`);
+  story.decide(
+    isDueMeanwhile ? due : second.startEvent,
+    longWorkText(story, first, second, isDueMeanwhile),
+  );
+}
+
+/** "The run of 12:00 takes 20 min; the next slot comes after one minute." */
+function longWorkText(
+  story: Story,
+  first: RunRecord,
+  second: RunRecord,
+  isDueMeanwhile: boolean,
+): string {
   const { slotTimesMs } = story.trace;
   const atMs = slotTimesMs[first.slot] ?? 0;
-  const { b: workMs } = eventAt(story.trace, first.startEvent);
-  const slot = story.slot(first.slot);
-  story.tell(first.startEvent, `${story.instance(first.instance)} starts the work of ${slot}.`);
   const gapMs = (slotTimesMs[first.slot + 1] ?? atMs) - atMs;
-  const due = dueEvent(story, second);
-  const text =
-    workMs > gapMs
-      ? `The run of ${slot} takes ${measured(workMs)}; the next slot comes after ${spelled(gapMs)}.`
-      : `The run of ${slot} came late: it is still at work when ${story.slot(second.slot)} is due.`;
-  story.decide(due === NONE ? second.startEvent : due, text);
+  const { b: workMs } = eventAt(story.trace, first.startEvent);
+  const run = `The run of ${story.slot(first.slot)}`;
+  if (gapMs > 0 && workMs > gapMs)
+    return `${run} takes ${measured(workMs)}; the next slot comes after ${spelled(gapMs)}.`;
+  const plannedEndMs = first.startMs + workMs;
+  const isLate = first.startMs > atMs && plannedEndMs > (slotTimesMs[second.slot] ?? 0);
+  if (isDueMeanwhile && isLate)
+    return `${run} came late: it is still at work when ${story.slot(second.slot)} is due.`;
+  const rest = measured(first.endMs - second.startMs);
+  return `${run} is still at work, and will be for ${rest}.`;
 }
 
 /** The event that says a run's slot is due: what its chain of causes leads to. */

@@ -27,7 +27,7 @@ export class Instance {
   readonly #host = new Host();
   readonly #ports: Ports<never>;
   readonly #ticks: RandomStream;
-  /** The slot for which the next tick delay is drawn, so that a crash does not shift later draws. */
+  /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
   #delayMs = 0;
   #isUp = true;
@@ -45,7 +45,7 @@ export class Instance {
   boot(): void {
     const now = this.#world.kernel.now;
     const times = this.#world.slotTimesMs;
-    let first = this.#drawn;
+    let first = Math.max(0, this.#drawn - 1);
     while (first < times.length && now > 0 && this.#dueMs(first) <= now) first++;
     this.#world.kernel.spawn(this.#host, this.#schedule(first), null);
   }
@@ -58,7 +58,7 @@ export class Instance {
   }
 
   #crash(downMs: number): void {
-    const { kernel } = this.#world;
+    const { kernel, slotTimesMs } = this.#world;
     const crash = this.#world.record('crash', this.index, NONE, NONE, NONE, 0, downMs);
     kernel.kill(this.#host);
     for (const attempt of this.working) this.#world.recordFor(attempt, 'run-torn', 0, 0, crash);
@@ -70,7 +70,8 @@ export class Instance {
       this.#world.record('restart', this.index, NONE, NONE, crash);
       this.boot();
     };
-    kernel.at(kernel.now + downMs, PRIORITY.fault, restart, true);
+    const backMs = kernel.now + downMs;
+    kernel.at(backMs, PRIORITY.fault, restart, this.#dueMs(slotTimesMs.length - 1) <= backMs);
   }
 
   #pause(forMs: number): void {
