@@ -1,15 +1,21 @@
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
-import { FIELDS } from './fields.ts';
-import type { FieldNode } from './tree.ts';
-import type { FieldName, Schedule } from './types.ts';
+import { weekdayOf } from './fields.ts';
+import { shapedTable } from './shaped-days.ts';
+import type { FieldNode, Tree } from './tree.ts';
+import type { Schedule } from './types.ts';
 
 /** Calls `take` with each value a field names, in the order they are written, repeats included. */
 function eachValue(node: FieldNode, take: (value: number) => void): void {
-  const { low, high } = FIELDS[node.field];
+  const { low, high } = node.spec;
   for (const item of node.items) {
+    if (item.kind === 'shaped') continue;
     if (item.kind === 'value') {
       take(item.value.number);
+      continue;
+    }
+    if (item.kind === 'set' || (item.kind === 'range' && item.values)) {
+      item.values?.forEach(take);
       continue;
     }
     const from = item.kind === 'all' ? low : item.from.number;
@@ -25,13 +31,16 @@ export function valuesOf(node: FieldNode): number[] {
   return values;
 }
 
-/** Whether a field names any value at all; one made of reversed ranges does not. */
+/** Whether a field names any value at all; one made of reversed ranges may not. */
 export function namesAny(node: FieldNode): boolean {
-  return node.items.some((item) => item.kind !== 'range' || item.from.number <= item.to.number);
+  return node.items.some((item) => {
+    const values = item.kind === 'range' || item.kind === 'set' ? item.values : undefined;
+    return !values || values.length > 0;
+  });
 }
 
 function bitsOf(node: FieldNode): number {
-  const { low, high } = FIELDS[node.field];
+  const { low, high } = node.spec;
   const size = high - low + 1;
   if (node.text === '*') return (2 ** size - 1) | 0;
   let bits = 0;
@@ -39,7 +48,14 @@ function bitsOf(node: FieldNode): number {
   return bits;
 }
 
-function minutesOf(node: FieldNode): [number, number] {
+function weekdaysOf(node: FieldNode): number {
+  if (node.text === '*') return 0x7f;
+  let bits = 0;
+  eachValue(node, (value) => (bits |= 1 << weekdayOf(node.spec, value)));
+  return bits;
+}
+
+function sixtyOf(node: FieldNode): [number, number] {
   if (node.text === '*') return [-1, 0x0fffffff];
   let [low, high] = [0, 0];
   eachValue(node, (value) => {
@@ -49,10 +65,29 @@ function minutesOf(node: FieldNode): [number, number] {
   return [low, high];
 }
 
-/** A schedule that never runs by the clock. */
-function emptySchedule(dialect: Dialect): Schedule {
+function yearsOf(node: FieldNode | undefined): readonly number[] | null {
+  const isAny = node?.items.every((item) => item.kind === 'all' && item.step === 1) ?? true;
+  return isAny || !node ? null : [...new Set(valuesOf(node))].sort((a, b) => a - b);
+}
+
+function shapedOf(node: FieldNode): readonly number[] | null {
+  const rules = node.items.flatMap((item) => (item.kind === 'shaped' ? [item.days] : []));
+  return rules.length === 0 ? null : shapedTable(rules);
+}
+
+/** A schedule that never runs by the clock, as the base of one that is not made of fields. */
+export function emptySchedule(dialect: Dialect): Schedule {
   return {
     dialect: dialect.id,
+    tickMs: 60_000,
+    secondsLow: 1,
+    secondsHigh: 0,
+    years: null,
+    shapedDays: null,
+    shapedWeekdays: null,
+    everyMs: null,
+    zone: null,
+    facts: null,
     minutesLow: 0,
     minutesHigh: 0,
     hours: 0,
@@ -66,29 +101,40 @@ function emptySchedule(dialect: Dialect): Schedule {
 }
 
 /** The schedule a tree stands for. */
-export function compile(
-  fields: Readonly<Record<FieldName, FieldNode>> | null,
-  dialect: Dialect,
-): Schedule {
-  if (!fields) return emptySchedule(dialect);
-  const [minutesLow, minutesHigh] = minutesOf(fields.minute);
-  const hours = bitsOf(fields.hour);
-  const daysOfMonth = bitsOf(fields.dayOfMonth);
-  const months = bitsOf(fields.month);
-  const week = bitsOf(fields.dayOfWeek);
-  const daysOfWeek = (week | (week >>> 7)) & 0x7f;
-  const dayRule = dialect.dayRule(fields);
-  const hasTimes = (minutesLow | minutesHigh) !== 0 && hours !== 0;
-  return {
-    dialect: dialect.id,
+export function compile(tree: Tree, dialect: Dialect): Schedule {
+  const schedule = { ...ofFields(tree, dialect), ...tree.beside };
+  return dialect.adjust?.(schedule, tree) ?? schedule;
+}
+
+function ofFields({ fields, beside }: Tree, dialect: Dialect): Schedule {
+  const empty = emptySchedule(dialect);
+  if (!fields) return { ...empty, fires: (beside?.everyMs ?? null) !== null };
+  const [minutesLow, minutesHigh] = sixtyOf(fields.minute);
+  const [secondsLow, secondsHigh] = fields.second ? sixtyOf(fields.second) : [1, 0];
+  const schedule: Schedule = {
+    ...empty,
+    tickMs: secondsLow === 1 && secondsHigh === 0 ? 60_000 : 1000,
+    secondsLow,
+    secondsHigh,
     minutesLow,
     minutesHigh,
-    hours,
-    daysOfMonth,
-    months,
-    daysOfWeek,
-    dayRule,
-    fixedTime: dialect.fixedTime(fields),
-    fires: hasTimes && hasDays({ daysOfMonth, daysOfWeek, dayRule, months }),
+    hours: bitsOf(fields.hour),
+    daysOfMonth: bitsOf(fields.dayOfMonth),
+    months: bitsOf(fields.month),
+    daysOfWeek: weekdaysOf(fields.dayOfWeek),
+    years: yearsOf(fields.year),
+    shapedDays: shapedOf(fields.dayOfMonth),
+    shapedWeekdays: shapedOf(fields.dayOfWeek),
+    dayRule: dialect.dayRule(fields),
+    fixedTime: dialect.fixedTime?.(fields) ?? false,
   };
+  return { ...schedule, fires: canFire(schedule) };
+}
+
+/** False when no day of any year, or no time of the day, matches: decided by finite proof. */
+export function canFire(schedule: Schedule): boolean {
+  const { minutesLow, minutesHigh, secondsLow, secondsHigh, hours } = schedule;
+  const hasTimes =
+    (minutesLow | minutesHigh) !== 0 && (secondsLow | secondsHigh) !== 0 && hours !== 0;
+  return hasTimes && hasDays(schedule);
 }

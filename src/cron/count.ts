@@ -1,18 +1,26 @@
-import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
 import { hasBit } from '@/base/bits.ts';
+import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
 import { dayNumber, daysInMonth, isLeapYear } from './calendar.ts';
 import { dayMask, runsPerDay } from './days.ts';
-import { countLocal, MINUTES_PER_DAY } from './local.ts';
-import { stretchOf } from './pieces.ts';
-import type { Schedule, Zone } from './types.ts';
+import { dialects } from './dialects/index.ts';
+import { engineOf, inZone } from './engine.ts';
+import { countLocal } from './local.ts';
+import { occurrences } from './occurrences.ts';
+import { stretchAt } from './pieces.ts';
+import { ticksPerDay } from './times.ts';
+import type { Piece, Schedule, Zone } from './types.ts';
 
 /**
  * How many runs each civil day of a year has, from 1 January on: 365 or 366 numbers. Nothing is enumerated: a day's
  * runs are the month's mask times the runs of a day, and only the days at a transition are counted apart.
  */
-export function countByDay(schedule: Schedule, zone: Zone, year: number): Uint32Array {
+export function countByDay(schedule: Schedule, place: Zone, year: number): Uint32Array {
   const counts = new Uint32Array(isLeapYear(year) ? 366 : 365);
   if (!schedule.fires) return counts;
+  const zone = inZone(schedule, place);
+  if (schedule.everyMs !== null || engineOf(schedule)) {
+    return countEach(schedule, zone, dayNumber(year, 1, 1), counts);
+  }
   const perDay = runsPerDay(schedule);
   let first = 0;
   for (let month = 1; month <= 12; month++) {
@@ -27,6 +35,22 @@ export function countByDay(schedule: Schedule, zone: Zone, year: number): Uint32
   return counts;
 }
 
+/** For those that can only be listed, from the year's first day on. */
+function countEach(
+  schedule: Schedule,
+  zone: Zone,
+  firstDay: number,
+  counts: Uint32Array,
+): Uint32Array {
+  const from = (firstDay - 1) * DAY_MS - 1;
+  const to = (firstDay + counts.length + 1) * DAY_MS;
+  for (const run of occurrences(schedule, zone, { from, to })) {
+    const index = Math.floor((run + zone.offsetAt(run)) / DAY_MS) - firstDay;
+    if (index >= 0 && index < counts.length) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
+
 function correctTransitions(
   schedule: Schedule,
   zone: Zone,
@@ -34,15 +58,17 @@ function correctTransitions(
   counts: Uint32Array,
 ): void {
   const firstDay = dayNumber(year, 1, 1);
-  // The civil year begins and ends up to a day away from the UTC year.
-  const endMs = (firstDay + counts.length + 1) * DAY_MS;
-  let piece = zone.pieceAt((firstDay - 1) * DAY_MS);
+  const { night } = dialects[schedule.dialect];
+  // The civil year begins and ends up to a day away from the UTC year, and a night reaches over it.
+  const endMs = (firstDay + counts.length + (night ? 4 : 1)) * DAY_MS;
+  let piece = zone.pieceAt((firstDay - (night ? 4 : 1)) * DAY_MS);
   while (piece.endMs < endMs) {
     piece = zone.pieceAt(piece.endMs);
     if (piece.beforeMs === piece.offsetMs) continue;
+    const [before, after] = night?.reach(transitionOf(piece)) ?? [MINUTE_MS, MINUTE_MS];
     const localMs = [piece.startMs + piece.beforeMs, piece.startMs + piece.offsetMs];
-    const from = Math.floor((Math.min(...localMs) - MINUTE_MS) / DAY_MS);
-    const to = Math.floor((Math.max(...localMs) + MINUTE_MS) / DAY_MS);
+    const from = Math.floor((Math.min(...localMs) - before) / DAY_MS);
+    const to = Math.floor((Math.max(...localMs) + after) / DAY_MS);
     for (let day = from; day <= to; day++) {
       const index = day - firstDay;
       if (index >= 0 && index < counts.length) counts[index] = countOn(schedule, zone, day);
@@ -50,20 +76,29 @@ function correctTransitions(
   }
 }
 
-/** The runs of one civil day, over every piece that shows part of it. */
+function transitionOf({ startMs, beforeMs, offsetMs }: Piece) {
+  return { atMs: startMs, beforeMs, afterMs: offsetMs };
+}
+
+/** The runs of one civil day, over every stretch that shows part of it. */
 function countOn(schedule: Schedule, zone: Zone, day: number): number {
-  const from = day * MINUTES_PER_DAY;
-  const to = from + MINUTES_PER_DAY;
+  const from = day * ticksPerDay(schedule);
+  const to = from + ticksPerDay(schedule);
+  const isOn = (epochMs: number, offsetMs: number) =>
+    Math.floor((epochMs + offsetMs) / DAY_MS) === day;
   let count = 0;
-  let piece = zone.pieceAt((day - 1) * DAY_MS);
+  let stretch = stretchAt(schedule, zone, (day - 1) * DAY_MS);
   for (;;) {
-    const stretch = stretchOf(schedule, piece);
-    count += countLocal(schedule, Math.max(from, stretch.from), Math.min(to, stretch.to));
-    const madeUpAt = (stretch.madeUpMs + piece.offsetMs) / MINUTE_MS;
-    if (madeUpAt >= from && madeUpAt < to) {
-      count += countLocal(schedule, stretch.missedFrom, stretch.missedTo);
+    const { listed, madeUpMs, piece } = stretch;
+    if (listed) {
+      count += listed.reduce((sum, run) => sum + (isOn(run, zone.offsetAt(run)) ? 1 : 0), 0);
+    } else {
+      count += countLocal(schedule, Math.max(from, stretch.from), Math.min(to, stretch.to));
+      if (isOn(madeUpMs, piece.offsetMs)) {
+        count += countLocal(schedule, stretch.missedFrom, stretch.missedTo);
+      }
     }
-    if (piece.endMs >= (day + 2) * DAY_MS) return count;
-    piece = zone.pieceAt(piece.endMs);
+    if (stretch.endMs >= (day + 2) * DAY_MS) return count;
+    stretch = stretchAt(schedule, zone, stretch.endMs);
   }
 }

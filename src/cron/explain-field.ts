@@ -1,6 +1,6 @@
 import { hasBit } from '@/base/bits.ts';
 import { valuesOf } from './compile.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, weekdayOf } from './fields.ts';
 import type { FieldNode, Item } from './tree.ts';
 import type { FieldName, Schedule } from './types.ts';
 import { count, listWords, ordinal, valueName } from './words.ts';
@@ -14,11 +14,13 @@ export function explainField(node: FieldNode, schedule: Schedule | null): string
 }
 
 const PLURALS: Readonly<Record<FieldName, string>> = {
+  second: 'seconds',
   minute: 'minutes',
   hour: 'hours',
   dayOfMonth: 'days of the month',
   month: 'months',
   dayOfWeek: 'weekdays',
+  year: 'years',
 };
 
 /** How many values of a list are named before the rest are counted. */
@@ -28,19 +30,27 @@ function meaning(node: FieldNode): string {
   const [item] = node.items;
   if (node.items.length > 1) return `is a list: ${valueList(node)}.`;
   if (!item) return 'names nothing.';
-  if (item.kind === 'value') return `is ${one(node.field, item.value.number)}.`;
-  if (item.kind === 'range' && item.from.number > item.to.number) {
+  if (item.kind === 'value') return `is ${one(node, item.value.number)}.`;
+  if (item.kind === 'set') return `is a list: ${valueList(node)}.`;
+  if (item.kind === 'shaped') return 'names days that depend on the month.';
+  if (item.kind === 'range' && item.values?.length === 0) {
     return 'is a range that runs backwards: it names nothing.';
   }
-  if (item.step > 1) return `${stepPhrase(node.field, item)}: ${valueList(node)}.`;
+  if (item.step > 1) return `${stepPhrase(node, item)}: ${valueList(node)}.`;
   if (item.kind === 'all') return `is every ${FIELDS[node.field].noun}.`;
-  return `is a range: ${rangePhrase(node.field, item)}.`;
+  return `is a range: ${rangePhrase(node, item)}.`;
 }
 
-function one(field: FieldName, value: number): string {
+/** A value as written, in the numbering the name of a value is made from. */
+function named({ field, spec }: FieldNode, value: number): string {
+  return valueName(field, field === 'dayOfWeek' ? weekdayOf(spec, value) : value);
+}
+
+function one(node: FieldNode, value: number): string {
+  const { field } = node;
   if (field === 'minute') return value === 0 ? 'minute 0, on the hour' : `minute ${value}`;
   if (field === 'hour') return hourWords(value);
-  return valueName(field, value);
+  return named(node, value);
 }
 
 function hourWords(hour: number): string {
@@ -49,27 +59,29 @@ function hourWords(hour: number): string {
   return `hour ${hour}, the one from ${shown} on`;
 }
 
-function stepPhrase(field: FieldName, item: Exclude<Item, { kind: 'value' }>): string {
-  const { noun } = FIELDS[field];
-  const scope = item.kind === 'all' ? '' : ` from ${span(field, item)}`;
+function stepPhrase(node: FieldNode, item: Extract<Item, { kind: 'all' | 'range' }>): string {
+  const { noun } = node.spec;
+  const scope = item.kind === 'all' ? '' : ` from ${span(node, item)}`;
   return `is every ${ordinal(item.step)} ${noun}${scope}`;
 }
 
-function span(field: FieldName, item: Extract<Item, { kind: 'range' }>): string {
-  return `${valueName(field, item.from.number)} to ${valueName(field, item.to.number)}`;
+function span(node: FieldNode, item: Extract<Item, { kind: 'range' }>): string {
+  return `${named(node, item.from.number)} to ${named(node, item.to.number)}`;
 }
 
-function rangePhrase(field: FieldName, item: Extract<Item, { kind: 'range' }>): string {
-  if (field === 'minute') return `minute ${span(field, item)}, both included`;
+function rangePhrase(node: FieldNode, item: Extract<Item, { kind: 'range' }>): string {
+  const { field } = node;
+  if (field === 'minute') return `minute ${span(node, item)}, both included`;
   if (field === 'hour') {
     const last = String(item.to.number).padStart(2, '0');
-    return `${valueName(field, item.from.number)} to ${last}:59`;
+    return `${named(node, item.from.number)} to ${last}:59`;
   }
-  return `${span(field, item)}, both included`;
+  return `${span(node, item)}, both included`;
 }
 
-function valueList({ field, items, ...rest }: FieldNode): string {
-  const all = new Set(valuesOf({ field, items, ...rest }).map((v) => normal(field, v)));
+function valueList(node: FieldNode): string {
+  const { field } = node;
+  const all = new Set(valuesOf(node).map((value) => normal(node, value)));
   const values = [...all].sort((a, b) => a - b);
   const words = values.map((value) => valueName(field, value));
   const noun = field === 'minute' ? 'minute ' : '';
@@ -79,8 +91,8 @@ function valueList({ field, items, ...rest }: FieldNode): string {
   return `${noun}${head} and so on to ${words.at(-1) ?? ''}, ${words.length} ${PLURALS[field]} in all`;
 }
 
-function normal(field: FieldName, value: number): number {
-  return field === 'dayOfWeek' ? value % 7 : value;
+function normal({ field, spec }: FieldNode, value: number): number {
+  return field === 'dayOfWeek' ? weekdayOf(spec, value) : value;
 }
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,7 +1,7 @@
 import { dialects } from './dialects/index.ts';
 import type { Dialect } from './dialects/index.ts';
 import { explainField } from './explain-field.ts';
-import { FIELDS } from './fields.ts';
+import type { Field } from './fields.ts';
 import { parseField } from './parser.ts';
 import type { DialectId, FieldName, ParseResult, Token } from './types.ts';
 import { listWords, rangeSentence } from './words.ts';
@@ -26,8 +26,9 @@ export function explainToken(
   if (!token.field) return explainExtra(token, rules);
   return {
     text: fieldText(token, token.field, result, rules),
-    allowed: allowedIn(token.field),
-    refused: [...rules.refused[token.field]],
+    allowed: allowedIn(rules.table[token.field]),
+    refused:
+      token.field === 'second' || token.field === 'year' ? [] : [...rules.refused[token.field]],
   };
 }
 
@@ -37,11 +38,10 @@ function fieldText(token: Token, field: FieldName, result: ParseResult, dialect:
   if (parsed.ok) return explainField(parsed.node, result.ok ? result.schedule : null);
   const diagnostics = result.ok ? result.warnings : result.diagnostics;
   const own = diagnostics.find((diagnostic) => diagnostic.field === field);
-  return own ? `${own.title} ${own.message}` : rangeSentence(field);
+  return own ? `${own.title} ${own.message}` : rangeSentence(dialect.table[field]);
 }
 
-function allowedIn(field: FieldName): string[] {
-  const { low, high, names } = FIELDS[field];
+function allowedIn({ low, high, names }: Field): string[] {
   const first = names[0];
   const last = names.at(-1);
   const named = first && last ? [`${first}–${last}`] : [];

@@ -2,12 +2,10 @@ import { namesAny, valuesOf } from './compile.ts';
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { replaced } from './errors.ts';
-import { FIELDS } from './fields.ts';
-import type { FieldNode, Tree } from './tree.ts';
+import { weekdayOf } from './fields.ts';
+import type { FieldNode, FieldNodes as Fields } from './tree.ts';
 import type { Diagnostic, Fix, Schedule } from './types.ts';
 import { capitalised, daysPhrase } from './words.ts';
-
-type Fields = NonNullable<Tree['fields']>;
 
 /** Warnings about the two day fields together, and about the rarest of days. */
 export function lintDays(
@@ -18,7 +16,7 @@ export function lintDays(
 ): Diagnostic[] {
   const { dayOfMonth, dayOfWeek } = fields;
   const found: Diagnostic[] = [];
-  const isSet = (node: FieldNode) => node.text !== '*' && namesAny(node);
+  const isSet = (node: FieldNode) => node.text !== '*' && node.text !== '?' && namesAny(node);
   if (isSet(dayOfMonth) && isSet(dayOfWeek)) {
     if (schedule.dayRule === 'either') found.push(eitherDay(text, fields, schedule, dialect));
     else if (!namesAll(dayOfMonth) && !namesAll(dayOfWeek))
@@ -29,17 +27,14 @@ export function lintDays(
 }
 
 function namesAll(node: FieldNode): boolean {
-  const { field } = node;
-  const isWeek = field === 'dayOfWeek';
-  const values = new Set(valuesOf(node).map((value) => (isWeek ? value % 7 : value)));
-  return values.size === (isWeek ? 7 : FIELDS[field].high - FIELDS[field].low + 1);
+  const { field, spec } = node;
+  return distinct(node).length === (field === 'dayOfWeek' ? 7 : spec.high - spec.low + 1);
 }
 
 function distinct(node: FieldNode): number[] {
   const week = node.field === 'dayOfWeek';
-  return [...new Set(valuesOf(node).map((value) => (week ? value % 7 : value)))].sort(
-    (a, b) => a - b,
-  );
+  const values = valuesOf(node).map((value) => (week ? weekdayOf(node.spec, value) : value));
+  return [...new Set(values)].sort((a, b) => a - b);
 }
 
 function onlyFixes(text: string, { dayOfMonth, dayOfWeek }: Fields): Fix[] {
@@ -73,11 +68,12 @@ function eitherDay(text: string, fields: Fields, schedule: Schedule, dialect: Di
 function bothDays(text: string, fields: Fields, dialect: Dialect): Diagnostic {
   const { dayOfMonth, dayOfWeek } = fields;
   const starred = dayOfMonth.star ? dayOfMonth : dayOfWeek;
+  const why = starred.star ? `“${starred.text}” begins with a star, so ` : '';
   return {
     code: 'day-fields-and',
     severity: 'warning',
     title: 'Both day fields must match here.',
-    message: `“${starred.text}” begins with a star, so ${dialect.name} wants a day that matches both. Most other schedulers run when either does.`,
+    message: `${why}${dialect.name} wants a day that matches both. Most other schedulers run when either does.`,
     span: { start: dayOfMonth.start, end: dayOfWeek.end },
     field: null,
     fixes: onlyFixes(text, fields),
@@ -90,7 +86,7 @@ const FEBRUARY = 1 << 1;
 
 function isLeapDayOnly(schedule: Schedule): boolean {
   // Nearly every schedule is out at once.
-  if ((schedule.daysOfMonth & BEFORE_LEAP_DAY) !== 0) return false;
+  if ((schedule.daysOfMonth & BEFORE_LEAP_DAY) !== 0 || schedule.shapedDays) return false;
   const otherMonths = { ...schedule, months: schedule.months & ~FEBRUARY };
   if (hasDays(otherMonths)) return false;
   if (schedule.dayRule === 'either' && schedule.daysOfWeek !== 0) return false;

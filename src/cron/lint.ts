@@ -2,9 +2,8 @@ import { namesAny, valuesOf } from './compile.ts';
 import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { fixAt, replaced } from './errors.ts';
-import { FIELDS } from './fields.ts';
 import { lintDays } from './lint-days.ts';
-import type { FieldNode, Item, Tree } from './tree.ts';
+import type { FieldNode, FieldNodes, Item, Tree } from './tree.ts';
 import type { Diagnostic, Schedule, Span } from './types.ts';
 import { listWords, valueName } from './words.ts';
 
@@ -14,18 +13,15 @@ export function lint(tree: Tree, schedule: Schedule, dialect: Dialect): Diagnost
   const warnings: Diagnostic[] = [];
   if (fields && !macro) {
     for (const name of dialect.fields) {
-      warnings.push(...lintField(text, fields[name], schedule, dialect));
+      const node = fields[name];
+      if (node) warnings.push(...lintField(text, node, schedule, dialect));
     }
     warnings.push(...lintDays(text, fields, schedule, dialect));
     // A reversed range has said so already; here the days themselves never come.
-    if (
-      !schedule.fires &&
-      !hasDays(schedule) &&
-      dialect.fields.every((name) => namesAny(fields[name]))
-    )
+    if (!schedule.fires && !hasDays(schedule) && Object.values(fields).every(namesAny))
       warnings.push(neverFires(text, fields));
   }
-  if (macro && !fields) warnings.push(reboot(macro.span));
+  if (macro && !fields && !tree.beside) warnings.push(reboot(macro.span));
   if (extra) warnings.push(commandWords(tree, dialect));
   return warnings.sort((a, b) => a.span.start - b.span.start);
 }
@@ -51,9 +47,9 @@ function lintField(
   const found: Diagnostic[] = [];
   if (node.ignored) found.push(ignoredJunk(text, node, node.ignored, dialect));
   for (const item of node.items) {
-    if (item.kind === 'range' && item.from.number > item.to.number) {
+    if (item.kind === 'range' && item.values?.length === 0) {
       found.push(reversedRange(text, node, item, schedule, dialect));
-    } else if (item.kind !== 'value' && item.step > 1) {
+    } else if ((item.kind === 'all' || item.kind === 'range') && item.step > 1) {
       const surprise = stepSurprise(text, node, item);
       if (surprise) found.push(surprise);
     }
@@ -79,8 +75,8 @@ function reversedRange(
 ): Diagnostic {
   const { field } = node;
   const written = text.slice(item.start, item.end);
-  const { low } = FIELDS[field];
-  const high = field === 'dayOfWeek' ? 6 : FIELDS[field].high;
+  const { low } = node.spec;
+  const high = field === 'dayOfWeek' ? low + 6 : node.spec.high;
   const message = `${dialect.name} accepts a range that runs backwards, and reads no value in it${
     schedule.fires ? '' : ': this never runs'
   }.`;
@@ -105,10 +101,10 @@ function range(field: FieldNode['field'], item: Extract<Item, { kind: 'range' }>
 function stepSurprise(
   text: string,
   node: FieldNode,
-  item: Exclude<Item, { kind: 'value' }>,
+  item: Extract<Item, { kind: 'all' | 'range' }>,
 ): Diagnostic | null {
   const { field } = node;
-  const { low, high } = FIELDS[field];
+  const { low, high } = node.spec;
   const from = item.kind === 'all' ? low : item.from.number;
   const to = item.kind === 'all' ? high : item.to.number;
   if (from + item.step > to) return largeStep(text, node, item, from);
@@ -133,7 +129,7 @@ function stepSurprise(
 function largeStep(
   text: string,
   node: FieldNode,
-  item: Exclude<Item, { kind: 'value' }>,
+  item: Extract<Item, { kind: 'all' | 'range' }>,
   from: number,
 ): Diagnostic {
   const { field } = node;
@@ -155,7 +151,7 @@ function evenSteps(size: number, step: number): number[] {
   return [below, above].filter((n) => n > 1 && n < size);
 }
 
-function neverFires(text: string, fields: NonNullable<Tree['fields']>): Diagnostic {
+function neverFires(text: string, fields: FieldNodes): Diagnostic {
   const { dayOfMonth, month } = fields;
   const days = valuesOf(dayOfMonth);
   const months = valuesOf(month);
@@ -193,6 +189,6 @@ function commandWords(tree: Tree, dialect: Dialect): Diagnostic {
   const title = `${dialect.name} would run a command named “${command}”.`;
   const message = macro
     ? 'What stands behind a macro is the command.'
-    : 'Debian cron has five fields. Whatever stands sixth begins the command.';
+    : `${dialect.name} has five fields. Whatever stands sixth begins the command.`;
   return warning('command-words', null, span, title, message, fixes);
 }

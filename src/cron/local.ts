@@ -1,36 +1,53 @@
 import { bitsBelow, bitsFrom, countBits, highestBit, lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { civilDay, dayNumber } from './calendar.ts';
+import { civilDay, dayNumber, yearStart } from './calendar.ts';
 import { dayMask, runsPerDay } from './days.ts';
-import { nextTime, previousTime, timesBefore } from './times.ts';
+import { nextTime, previousTime, ticksPerDay, timesBefore } from './times.ts';
 import type { Schedule } from './types.ts';
 
 /*
- * Everything here is local time without a zone, counted in minutes from 1970-01-01 00:00 on the wall clock.
+ * Everything here is local time without a zone, counted from 1970-01-01 00:00 on the wall clock in the schedule's
+ * ticks: minutes, or seconds where it names any but second 0.
  * A search is a ratchet over the months: take the month's mask of days, then a day, then a time of that day.
  */
 
-export const MINUTES_PER_DAY = 1440;
 /** No schedule that fires at all rests for longer: 29 February on a given weekday, across a year like 2100. */
-const LONGEST_REST_MONTHS = 41 * 12;
-export const LONGEST_REST_MS = 41 * 366 * DAY_MS;
+const LONGEST_REST_YEARS = 41;
+const LONGEST_REST_MONTHS = LONGEST_REST_YEARS * 12;
 
-/** The first local minute, `from` or later, at which the schedule matches; Infinity when there is none. */
+/** An instant by which so many runs after `from` have come, or all there are. */
+export function endOfRuns(schedule: Schedule, from: number, limit: number): number {
+  if (schedule.years !== null) return yearStart((schedule.years.at(-1) ?? 0) + 1) + 2 * DAY_MS;
+  return from + limit * LONGEST_REST_YEARS * 366 * DAY_MS;
+}
+
+function monthsForward({ years }: Schedule, from: number): number {
+  if (years === null) return LONGEST_REST_MONTHS;
+  return ((years.at(-1) ?? from) - from + 1) * 12;
+}
+
+function monthsBackward({ years }: Schedule, from: number): number {
+  if (years === null) return LONGEST_REST_MONTHS;
+  return (from - (years[0] ?? from) + 1) * 12;
+}
+
+/** The first local tick, `from` or later, at which the schedule matches; Infinity when there is none. */
 export function nextLocal(schedule: Schedule, from: number): number {
   if (!schedule.fires) return Infinity;
-  const today = Math.floor(from / MINUTES_PER_DAY);
+  const perDay = ticksPerDay(schedule);
+  const today = Math.floor(from / perDay);
   const start = civilDay(today);
   let { year, month } = start;
   let mask = bitsFrom(dayMask(schedule, year, month), start.day - 1);
   if (((mask >>> (start.day - 1)) & 1) === 1) {
-    const time = nextTime(schedule, from - today * MINUTES_PER_DAY);
-    if (time >= 0) return today * MINUTES_PER_DAY + time;
+    const time = nextTime(schedule, from - today * perDay);
+    if (time >= 0) return today * perDay + time;
     mask &= mask - 1;
   }
-  for (let rest = 0; rest < LONGEST_REST_MONTHS; rest++) {
+  for (let rest = monthsForward(schedule, year); rest > 0; rest--) {
     if (mask !== 0) {
       const day = dayNumber(year, month, 1) + lowestBit(mask);
-      return day * MINUTES_PER_DAY + nextTime(schedule, 0);
+      return day * perDay + nextTime(schedule, 0);
     }
     if (++month > 12) [year, month] = [year + 1, 1];
     mask = dayMask(schedule, year, month);
@@ -38,22 +55,23 @@ export function nextLocal(schedule: Schedule, from: number): number {
   return Infinity;
 }
 
-/** The last local minute, `from` or earlier, at which the schedule matches; -Infinity when there is none. */
+/** The last local tick, `from` or earlier, at which the schedule matches; -Infinity when there is none. */
 export function previousLocal(schedule: Schedule, from: number): number {
   if (!schedule.fires) return -Infinity;
-  const today = Math.floor(from / MINUTES_PER_DAY);
+  const perDay = ticksPerDay(schedule);
+  const today = Math.floor(from / perDay);
   const start = civilDay(today);
   let { year, month } = start;
   const all = dayMask(schedule, year, month);
   if (((all >>> (start.day - 1)) & 1) === 1) {
-    const time = previousTime(schedule, from - today * MINUTES_PER_DAY);
-    if (time >= 0) return today * MINUTES_PER_DAY + time;
+    const time = previousTime(schedule, from - today * perDay);
+    if (time >= 0) return today * perDay + time;
   }
   let mask = bitsBelow(all, start.day - 1);
-  for (let rest = 0; rest < LONGEST_REST_MONTHS; rest++) {
+  for (let rest = monthsBackward(schedule, year); rest > 0; rest--) {
     if (mask !== 0) {
       const day = dayNumber(year, month, 1) + highestBit(mask);
-      return day * MINUTES_PER_DAY + previousTime(schedule, MINUTES_PER_DAY - 1);
+      return day * perDay + previousTime(schedule, perDay - 1);
     }
     if (--month < 1) [year, month] = [year - 1, 12];
     mask = dayMask(schedule, year, month);
@@ -61,20 +79,22 @@ export function previousLocal(schedule: Schedule, from: number): number {
   return -Infinity;
 }
 
-/** How many local minutes in [from, to) match. */
+/** How many local ticks in [from, to) match. */
 export function countLocal(schedule: Schedule, from: number, to: number): number {
   if (from >= to || !schedule.fires) return 0;
-  const firstDay = Math.floor(from / MINUTES_PER_DAY);
-  const lastDay = Math.floor(to / MINUTES_PER_DAY);
+  const perDay = ticksPerDay(schedule);
+  const firstDay = Math.floor(from / perDay);
+  const lastDay = Math.floor(to / perDay);
   const whole = countDays(schedule, firstDay, lastDay) * runsPerDay(schedule);
   return whole + countOnDayBefore(schedule, to) - countOnDayBefore(schedule, from);
 }
 
-/** How many minutes of the day that holds `minute` match before it. */
-function countOnDayBefore(schedule: Schedule, minute: number): number {
-  const day = Math.floor(minute / MINUTES_PER_DAY);
+/** How many ticks of the day that holds `tick` match before it. */
+function countOnDayBefore(schedule: Schedule, tick: number): number {
+  const perDay = ticksPerDay(schedule);
+  const day = Math.floor(tick / perDay);
   if (countDays(schedule, day, day + 1) === 0) return 0;
-  return timesBefore(schedule, minute - day * MINUTES_PER_DAY);
+  return timesBefore(schedule, tick - day * perDay);
 }
 
 /** How many days, by day number, in [from, to) match. */

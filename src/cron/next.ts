@@ -1,32 +1,45 @@
-import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
+import { DAY_MS } from '@/base/time.ts';
+import { engineOf, everyNext, everyPrevious, inZone } from './engine.ts';
 import { countLocal, nextLocal, previousLocal } from './local.ts';
-import { instantOf, LAST_MS, minuteAfter, minuteBefore, stretchOf } from './pieces.ts';
-import type { Piece, Schedule, Zone } from './types.ts';
+import { instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
+import type { Stretch } from './pieces.ts';
+import type { Schedule, Zone } from './types.ts';
 
 /** No transition moves the clock by more than a day (Apia, Manila): this far from one, it cannot matter. */
 const SEAM_MS = 2 * DAY_MS;
-const SEAM_MINUTES = SEAM_MS / MINUTE_MS;
 
-/** The next piece in which there can be a run, so that the years between two leap days are not visited. */
-export function pieceAfter(schedule: Schedule, zone: Zone, piece: Piece): Piece | null {
-  const end = minuteAfter(piece.endMs - 1, piece);
+/** The next stretch in which there can be a run, so that the years between two leap days are not visited. */
+export function stretchAfter(schedule: Schedule, zone: Zone, stretch: Stretch): Stretch | null {
+  const { piece, endMs } = stretch;
+  if (endMs > LAST_MS) return null;
+  const end = tickAfter(schedule, endMs - 1, piece);
   // A fold may repeat the piece's last hours, so a match in them counts as one to come.
-  const match = instantOf(nextLocal(schedule, end - SEAM_MINUTES), piece);
-  return match > LAST_MS ? null : zone.pieceAt(Math.max(piece.endMs, match - SEAM_MS));
+  const match = instantOf(schedule, nextLocal(schedule, end - SEAM_MS / schedule.tickMs), piece);
+  return match > LAST_MS ? null : stretchAt(schedule, zone, Math.max(endMs, match - SEAM_MS));
 }
 
 /** The first run strictly after an instant, in epoch ms; null when there is none. */
-export function next(schedule: Schedule, zone: Zone, after: number): number | null {
-  let piece: Piece | null = schedule.fires ? zone.pieceAt(after) : null;
-  while (piece) {
-    const stretch = stretchOf(schedule, piece);
-    const { missedFrom, missedTo, madeUpMs } = stretch;
-    if (madeUpMs > after && countLocal(schedule, missedFrom, missedTo) > 0) return madeUpMs;
-    const match = nextLocal(schedule, Math.max(stretch.from, minuteAfter(after, piece)));
-    if (match < stretch.to) return withinDates(instantOf(match, piece));
-    piece = pieceAfter(schedule, zone, piece);
+export function next(schedule: Schedule, place: Zone, after: number): number | null {
+  if (!schedule.fires) return null;
+  if (schedule.everyMs !== null) return withinDates(everyNext(schedule.everyMs, after));
+  const zone = inZone(schedule, place);
+  const engine = engineOf(schedule);
+  if (engine) return engine.next(schedule, zone, after);
+  let stretch: Stretch | null = stretchAt(schedule, zone, after);
+  while (stretch) {
+    const run = firstAfter(schedule, stretch, after);
+    if (run !== null) return withinDates(run);
+    stretch = stretchAfter(schedule, zone, stretch);
   }
   return null;
+}
+
+function firstAfter(schedule: Schedule, stretch: Stretch, after: number): number | null {
+  const { listed, missedFrom, missedTo, madeUpMs, piece } = stretch;
+  if (listed) return listed.find((run) => run > after) ?? null;
+  if (madeUpMs > after && countLocal(schedule, missedFrom, missedTo) > 0) return madeUpMs;
+  const match = nextLocal(schedule, Math.max(stretch.from, tickAfter(schedule, after, piece)));
+  return match < stretch.to ? instantOf(schedule, match, piece) : null;
 }
 
 function withinDates(epochMs: number): number | null {
@@ -34,19 +47,31 @@ function withinDates(epochMs: number): number | null {
 }
 
 /** The last run strictly before an instant, in epoch ms; null when there is none. */
-export function previous(schedule: Schedule, zone: Zone, before: number): number | null {
-  let end = schedule.fires ? before : -Infinity;
+export function previous(schedule: Schedule, place: Zone, before: number): number | null {
+  if (!schedule.fires) return null;
+  if (schedule.everyMs !== null) return everyPrevious(schedule.everyMs, before);
+  const zone = inZone(schedule, place);
+  const engine = engineOf(schedule);
+  if (engine) return engine.previous(schedule, zone, before);
+  let end = before;
   while (end > -LAST_MS) {
-    const piece = zone.pieceAt(end - 1);
-    const stretch = stretchOf(schedule, piece);
-    const { missedFrom, missedTo, madeUpMs } = stretch;
-    const match = previousLocal(schedule, minuteBefore(end, piece));
-    if (match >= stretch.from) return instantOf(match, piece);
-    if (madeUpMs < before && countLocal(schedule, missedFrom, missedTo) > 0) return madeUpMs;
-    // As in pieceAfter: the next match backwards, seen from a little after the piece's start.
-    const start = minuteBefore(piece.startMs, piece) + SEAM_MINUTES;
-    const earlier = instantOf(previousLocal(schedule, start), piece) + SEAM_MS;
-    end = Math.min(piece.startMs, earlier);
+    const stretch = stretchAt(schedule, zone, end - 1);
+    const run = lastBefore(schedule, stretch, end);
+    if (run !== null) return run;
+    // As in stretchAfter: the next match backwards, seen from a little after the stretch's start.
+    const { piece, startMs } = stretch;
+    const start = tickBefore(schedule, startMs, piece) + SEAM_MS / schedule.tickMs;
+    const earlier = instantOf(schedule, previousLocal(schedule, start), piece) + SEAM_MS;
+    end = Math.min(startMs, earlier);
   }
   return null;
+}
+
+function lastBefore(schedule: Schedule, stretch: Stretch, end: number): number | null {
+  const { listed, missedFrom, missedTo, madeUpMs, piece } = stretch;
+  if (listed) return listed.findLast((run) => run < end) ?? null;
+  const match = previousLocal(schedule, tickBefore(schedule, end, piece));
+  if (match >= stretch.from) return instantOf(schedule, match, piece);
+  const madeUp = madeUpMs < end && countLocal(schedule, missedFrom, missedTo) > 0;
+  return madeUp ? madeUpMs : null;
 }

@@ -3,12 +3,13 @@ import { lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
-import { countLocal, LONGEST_REST_MS, MINUTES_PER_DAY } from './local.ts';
-import { pieceAfter } from './next.ts';
-import { instantOf, LAST_MS, minuteAfter, stretchOf } from './pieces.ts';
+import { engineOf, everyNext, inZone, stepThrough } from './engine.ts';
+import { countLocal, endOfRuns } from './local.ts';
+import { stretchAfter } from './next.ts';
+import { instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
-import { timesOfDayMs } from './times.ts';
-import type { Piece, Schedule, Zone } from './types.ts';
+import { ticksPerDay, timesOfDayMs } from './times.ts';
+import type { Schedule, Zone } from './types.ts';
 
 /** Which runs to list: those after `from`, up to and including `to`, at most `limit`. All in epoch ms. */
 export interface Range {
@@ -25,22 +26,39 @@ const MOST_RUNS = 2 ** 27;
  * job twice. The range needs `to` or `limit`. First the runs are counted, piece by piece of constant offset, which
  * costs nothing per run; then they are written into an array of exactly that size.
  */
-export function occurrences(schedule: Schedule, zone: Zone, range: Range): Float64Array {
+export function occurrences(schedule: Schedule, place: Zone, range: Range): Float64Array {
   const { from, limit = Infinity } = range;
-  // Without an end, look only as far as so many runs can lie apart: a zone without transitions is one endless piece.
-  const { to = Math.min(LAST_MS, from + limit * LONGEST_REST_MS) } = range;
   assert(range.to !== undefined || range.limit !== undefined, 'a range has an end or a limit');
+  if (!schedule.fires || limit <= 0) return new Float64Array(0);
+  // Without an end, look only as far as so many runs can lie apart: a zone without transitions is one endless piece.
+  const { to = Math.min(LAST_MS, endOfRuns(schedule, from, limit)) } = range;
+  const zone = inZone(schedule, place);
+  const { everyMs } = schedule;
+  if (everyMs !== null) return stepThrough((at) => everyNext(everyMs, at), from, to, limit);
+  const engine = engineOf(schedule);
+  if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
+  return byStretches(schedule, zone, from, to, limit);
+}
+
+function byStretches(
+  schedule: Schedule,
+  zone: Zone,
+  from: number,
+  to: number,
+  limit: number,
+): Float64Array {
   const stretches: Stretch[] = [];
   let total = 0;
-  let piece: Piece | null = schedule.fires && from < to && limit > 0 ? zone.pieceAt(from) : null;
-  while (piece && total < limit && total <= MOST_RUNS) {
-    const stretch = clip(stretchOf(schedule, piece), from, to);
+  let whole: Stretch | null = from < to ? stretchAt(schedule, zone, from) : null;
+  while (whole && total < limit && total <= MOST_RUNS) {
+    const stretch = clip(schedule, whole, from, to);
     const count =
+      stretch.listed?.length ??
       countLocal(schedule, stretch.missedFrom, stretch.missedTo) +
-      countLocal(schedule, stretch.from, stretch.to);
+        countLocal(schedule, stretch.from, stretch.to);
     if (count > 0) stretches.push(stretch);
     total += count;
-    piece = piece.endMs > to ? null : pieceAfter(schedule, zone, piece);
+    whole = whole.endMs > to ? null : stretchAfter(schedule, zone, whole);
   }
   assert(Math.min(total, limit) <= MOST_RUNS, 'a range of a size that fits into memory');
   const out = new Float64Array(Math.min(total, limit));
@@ -51,13 +69,14 @@ export function occurrences(schedule: Schedule, zone: Zone, range: Range): Float
 }
 
 /** The part of a stretch that lies after `from`, up to and including `to`. */
-function clip(stretch: Stretch, from: number, to: number): Stretch {
-  const { piece, madeUpMs, missedFrom, missedTo } = stretch;
+function clip(schedule: Schedule, stretch: Stretch, from: number, to: number): Stretch {
+  const { piece, madeUpMs, missedFrom, missedTo, listed } = stretch;
+  if (listed) return { ...stretch, listed: listed.filter((run) => run > from && run <= to) };
   const madeUp = madeUpMs > from && madeUpMs <= to;
   return {
     ...stretch,
-    from: Math.max(stretch.from, minuteAfter(from, piece)),
-    to: Math.min(stretch.to, minuteAfter(to, piece)),
+    from: Math.max(stretch.from, tickAfter(schedule, from, piece)),
+    to: Math.min(stretch.to, tickAfter(schedule, to, piece)),
     missedTo: madeUp ? missedTo : missedFrom,
   };
 }
@@ -70,14 +89,19 @@ function fill(
   out: Float64Array,
   at: number,
 ): number {
-  const { missedFrom, missedTo, madeUpMs, piece } = stretch;
+  const { missedFrom, missedTo, madeUpMs, piece, listed } = stretch;
+  if (listed) {
+    out.set(listed.subarray(0, out.length - at), at);
+    return at + Math.min(listed.length, out.length - at);
+  }
   const missed = missedFrom < missedTo ? countLocal(schedule, missedFrom, missedTo) : 0;
   out.fill(madeUpMs, at, at + missed);
   at += missed;
-  const firstDay = Math.floor(stretch.from / MINUTES_PER_DAY);
-  const lastDay = Math.floor((stretch.to - 1) / MINUTES_PER_DAY);
-  const fromMs = instantOf(stretch.from, piece);
-  const toMs = instantOf(stretch.to, piece);
+  const perDay = ticksPerDay(schedule);
+  const firstDay = Math.floor(stretch.from / perDay);
+  const lastDay = Math.floor((stretch.to - 1) / perDay);
+  const fromMs = instantOf(schedule, stretch.from, piece);
+  const toMs = instantOf(schedule, stretch.to, piece);
   let { year, month } = civilDay(firstDay);
   for (;;) {
     const first = dayNumber(year, month, 1);

@@ -1,5 +1,4 @@
 import type { Dialect } from './dialects/types.ts';
-import { FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import { lexField } from './lexer.ts';
 import type { Lexeme, Word } from './lexer.ts';
@@ -15,7 +14,10 @@ export type FieldErrorKind =
   | 'open-range'
   | 'step-without-range'
   | 'missing-step'
-  | 'step-zero';
+  | 'step-zero'
+  | 'step-too-large'
+  | 'reversed-range'
+  | 'junk';
 
 export interface FieldError {
   readonly kind: FieldErrorKind;
@@ -48,17 +50,47 @@ class FieldParser {
 
   parse(): FieldResult {
     const { start, end, text } = this.#word;
+    const { emptyItem, ignoresJunk } = this.#dialect.grammar;
     const items: Item[] = [];
     do {
-      const item = this.#item();
+      if (emptyItem === 'skip' && this.#isAtItemEnd()) continue;
+      const item = this.#ownItem() ?? this.#item();
       if (item) items.push(item);
     } while (!this.#error && this.#take(','));
-    if (this.#error) return { ok: false, error: this.#error };
     const rest = this.#peek();
     const ignored = rest.kind === 'end' ? null : { start: rest.start, end };
-    const star = text.startsWith('*');
-    const field = this.#field.name;
-    return { ok: true, node: { field, start, end, text, items, star, ignored } };
+    if (ignored && !ignoresJunk) this.#fail('junk', ignored);
+    if (this.#error) return { ok: false, error: this.#error };
+    const star = text.startsWith('*') || (text.startsWith('?') && this.#isQuestion);
+    const spec = this.#field;
+    return { ok: true, node: { field: spec.name, spec, start, end, text, items, star, ignored } };
+  }
+
+  get #isQuestion(): boolean {
+    return this.#dialect.grammar.question?.includes(this.#field.name) ?? false;
+  }
+
+  #isAtItemEnd(): boolean {
+    const { kind, text } = this.#peek();
+    return kind === 'end' || text === ',';
+  }
+
+  /** What the dialect reads in a way of its own: the whole item, up to the next comma. */
+  #ownItem(): Item | null {
+    const read = this.#dialect.grammar.item;
+    if (!read) return null;
+    const { start } = this.#peek();
+    let at = this.#at;
+    let last = this.#lexemes[at];
+    while (last && last.kind !== 'end' && last.text !== ',') last = this.#lexemes[++at];
+    const end = last?.start ?? this.#word.end;
+    const text = this.#word.text.slice(start - this.#word.start, end - this.#word.start);
+    const own = read(text, this.#field);
+    if (!own) return null;
+    this.#at = at;
+    if ('refused' in own) return this.#fail('unsupported-operator', { start, end });
+    if ('days' in own) return { kind: 'shaped', days: own.days, start, end };
+    return { kind: 'set', values: own.values, start, end };
   }
 
   #peek(): Lexeme {
@@ -79,15 +111,13 @@ class FieldParser {
 
   #item(): Item | null {
     const { start } = this.#peek();
-    if (this.#take('*')) {
+    if (this.#take('*') || (this.#isQuestion && this.#take('?'))) {
       const step = this.#step(start);
       return step === null ? null : { kind: 'all', step, start, end: this.#endOfLast() };
     }
     const from = this.#value('empty-item');
     if (!from) return null;
-    if (this.#peek().text === '/') {
-      return this.#fail('step-without-range', this.#steppedValue(from));
-    }
+    if (this.#peek().text === '/') return this.#steppedValue(from);
     if (!this.#take('-')) {
       if (!this.#isInField(from.number)) return this.#fail('out-of-range', from);
       return { kind: 'value', value: from, start, end: from.end };
@@ -102,7 +132,13 @@ class FieldParser {
     if (!to || step === null) return null;
     const outside = this.#valueOutside(from, to, step);
     if (outside) return this.#fail('out-of-range', outside);
-    return { kind: 'range', from, to, step, start, end: this.#endOfLast() };
+    const end = this.#endOfLast();
+    if (from.number <= to.number) return { kind: 'range', from, to, step, start, end };
+    const { reversed = 'refuse' } = this.#dialect.grammar;
+    if (reversed === 'refuse') return this.#fail('reversed-range', { start, end: to.end });
+    const values =
+      reversed === 'wrap' ? roundTheEnd(this.#field, from.number, to.number, step) : [];
+    return { kind: 'range', from, to, step, values, start, end };
   }
 
   #endOfLast(): number {
@@ -114,13 +150,16 @@ class FieldParser {
     const { kind, text, start, end } = lexeme;
     if (kind === 'number') {
       this.#at++;
-      return { number: this.#dialect.number(text), text, start, end };
+      const number = this.#dialect.grammar.number(text);
+      return Number.isNaN(number)
+        ? this.#fail('out-of-range', lexeme)
+        : { number, text, start, end };
     }
     if (kind === 'word') {
-      const index = this.#field.names.indexOf(text.toLowerCase());
-      if (index < 0) return this.#fail(this.#unreadable(text), lexeme);
+      const number = (this.#dialect.grammar.name ?? threeLetters)(text, this.#field);
+      if (number === null) return this.#fail(this.#unreadable(text), lexeme);
       this.#at++;
-      return { number: this.#field.low + index, text, start, end };
+      return { number, text, start, end };
     }
     const isListMark = kind === 'end' || text === ',' || text === '-' || text === '/';
     if (!isListMark && from === null) return this.#fail('unsupported-operator', lexeme);
@@ -134,9 +173,21 @@ class FieldParser {
     return isOperator ? 'unsupported-operator' : 'unknown-name';
   }
 
-  #steppedValue(from: Value): Span {
-    const step = this.#lexemes[this.#at + 1];
-    return { start: from.start, end: step?.kind === 'number' ? step.end : from.end + 1 };
+  /** `5/15`, which engines read in three ways. */
+  #steppedValue(from: Value): Item | null {
+    const { valueStep = 'refuse' } = this.#dialect.grammar;
+    if (valueStep === 'refuse') {
+      const step = this.#lexemes[this.#at + 1];
+      const end = step?.kind === 'number' ? step.end : from.end + 1;
+      return this.#fail('step-without-range', { start: from.start, end });
+    }
+    const step = this.#step(from.start);
+    if (step === null) return null;
+    if (!this.#isInField(from.number)) return this.#fail('out-of-range', from);
+    const [start, end] = [from.start, this.#endOfLast()];
+    if (valueStep === 'only') return { kind: 'value', value: from, start, end };
+    const to = { number: this.#field.high, text: '', start: from.end, end: from.end };
+    return { kind: 'range', from, to, step, start, end };
   }
 
   #step(start: number): number | null {
@@ -145,18 +196,24 @@ class FieldParser {
     if (lexeme.kind !== 'number') {
       return this.#fail('missing-step', { start, end: this.#endOfLast() });
     }
-    const step = this.#dialect.number(lexeme.text);
-    if (step <= 0) return this.#fail('step-zero', lexeme);
+    const { number, zeroStep, largestStep } = this.#dialect.grammar;
+    const step = number(lexeme.text);
+    if (step <= 0 && zeroStep !== 'one') return this.#fail('step-zero', lexeme);
+    if (!(step <= (largestStep?.(this.#field) ?? Infinity)))
+      return this.#fail('step-too-large', lexeme);
     this.#at++;
-    return step;
+    return Math.max(1, step);
   }
 
   #isInField(number: number): boolean {
     return number >= this.#field.low && number <= this.#field.high;
   }
 
-  /** As the engine, looks only at the values it comes by: `0-60/7` never reaches 60, and a reversed range nothing. */
+  /** As cron, may look only at the values it comes by: `0-60/7` never reaches 60, and a reversed range nothing. */
   #valueOutside(from: Value, to: Value, step: number): Value | null {
+    if (this.#dialect.grammar.reversed !== 'empty') {
+      return [from, to].find(({ number }) => !this.#isInField(number)) ?? null;
+    }
     if (from.number > to.number) return null;
     if (!this.#isInField(from.number)) return from;
     const last = from.number + Math.floor((to.number - from.number) / step) * step;
@@ -164,7 +221,24 @@ class FieldParser {
   }
 }
 
+/** The three-letter names, in any case. */
+function threeLetters(word: string, field: Field): number | null {
+  const index = field.names.indexOf(word.toLowerCase());
+  return index < 0 ? null : field.low + index;
+}
+
+/** `22-2` in hours: 22, 23, 0, 1, 2. A step goes on counting over the end. */
+export function roundTheEnd(field: Field, from: number, to: number, step: number): number[] {
+  const { low, high } = field;
+  const size = high - low + 1;
+  const values: number[] = [];
+  for (let value = from; value <= to + size; value += step) {
+    values.push(value > high ? value - size : value);
+  }
+  return values;
+}
+
 /** Reads one field of an expression; the first error ends it. */
 export function parseField(word: Word, field: FieldName, dialect: Dialect): FieldResult {
-  return new FieldParser(word, FIELDS[field], dialect).parse();
+  return new FieldParser(word, dialect.table[field], dialect).parse();
 }

@@ -1,47 +1,85 @@
-import { MINUTE_MS } from '@/base/time.ts';
 import { dialects } from './dialects/index.ts';
-import type { Seam } from './dialects/types.ts';
-import { firstMinuteAfter } from './seam.ts';
-import type { Piece, Schedule } from './types.ts';
+import { nightBounds, nightRuns } from './nights.ts';
+import type { Piece, Schedule, Transition, Zone } from './types.ts';
 
 /** The latest instant a Date can hold. */
 export const LAST_MS = 8_640_000_000_000_000;
 
-/** The part of one piece in which a schedule may run, in local minutes: [from, to), after the made-up ones. */
+/**
+ * A part of the time line in which runs come in one way: by the wall clock at one offset, after those made up for a
+ * gap; or, on a night a dialect has worked out itself, as a list.
+ */
 export interface Stretch {
   readonly piece: Piece;
+  /** The instants it holds: [startMs, endMs). */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** The local ticks in which the schedule may run: [from, to), after the made-up ones. */
   readonly from: number;
   readonly to: number;
-  /** Skipped local minutes [missedFrom, missedTo) made up for at `madeUpMs`; none when they are equal. */
+  /** Skipped local ticks [missedFrom, missedTo) made up for at `madeUpMs`; none when they are equal. */
   readonly missedFrom: number;
   readonly missedTo: number;
   readonly madeUpMs: number;
+  /** All runs, in order, of a night that is listed; `from` and `to` are equal then. */
+  readonly listed: Float64Array | null;
 }
 
-/** What the schedule's dialect makes of a piece and of the transition before it. */
-export function stretchOf(schedule: Schedule, piece: Piece): Stretch {
-  const to = Math.ceil((piece.endMs + piece.offsetMs) / MINUTE_MS);
-  const transition = { atMs: piece.startMs, beforeMs: piece.beforeMs, afterMs: piece.offsetMs };
-  const first = firstMinuteAfter(transition);
-  const madeUpMs = first * MINUTE_MS - piece.offsetMs;
-  if (piece.beforeMs === piece.offsetMs) {
-    return { piece, from: first, to, missedFrom: first, missedTo: first, madeUpMs };
+/** The stretch that holds an instant, as the schedule's dialect has it. */
+export function stretchAt(schedule: Schedule, zone: Zone, epochMs: number): Stretch {
+  const piece = zone.pieceAt(epochMs);
+  const { night } = dialects[schedule.dialect];
+  if (!night) return stretchOf(schedule, piece);
+  const { startMs, endMs, transition } = nightBounds(night, zone, piece, epochMs);
+  if (!transition) return byTheClock(schedule, piece, startMs, endMs);
+  const listed = nightRuns(schedule, zone, night, transition, startMs, endMs);
+  return { ...byTheClock(schedule, piece, startMs, startMs), endMs, listed };
+}
+
+function byTheClock(schedule: Schedule, piece: Piece, startMs: number, endMs: number): Stretch {
+  const from = Math.ceil((startMs + piece.offsetMs) / schedule.tickMs);
+  const to = Math.ceil((endMs + piece.offsetMs) / schedule.tickMs);
+  const none = { missedFrom: from, missedTo: from, madeUpMs: startMs };
+  return { piece, startMs, endMs, from, to, ...none, listed: null };
+}
+
+/** What the dialect's seam makes of a piece and of the transition before it. */
+function stretchOf(schedule: Schedule, piece: Piece): Stretch {
+  const { tickMs } = schedule;
+  const { startMs, endMs, beforeMs, offsetMs } = piece;
+  const to = Math.ceil((endMs + offsetMs) / tickMs);
+  const first = Math.ceil((startMs + offsetMs) / tickMs);
+  const madeUpMs = first * tickMs - offsetMs;
+  const { seam } = dialects[schedule.dialect];
+  if (beforeMs === offsetMs || !seam) {
+    const none = { missedFrom: first, missedTo: first, madeUpMs };
+    return { piece, startMs, endMs, from: first, to, ...none, listed: null };
   }
-  const seam: Seam = dialects[schedule.dialect].seam(schedule, transition);
-  const from = Math.max(first, seam.runsFrom);
-  return { piece, from, to, missedFrom: seam.missedFrom, missedTo: seam.missedTo, madeUpMs };
+  const transition: Transition = { atMs: startMs, beforeMs, afterMs: offsetMs };
+  const { runsFromMs, missedFromMs, missedToMs } = seam(schedule, transition);
+  return {
+    piece,
+    startMs,
+    endMs,
+    from: Math.max(first, Math.ceil(runsFromMs / tickMs)),
+    to,
+    missedFrom: Math.ceil(missedFromMs / tickMs),
+    missedTo: Math.ceil(missedToMs / tickMs),
+    madeUpMs,
+    listed: null,
+  };
 }
 
-/** The first local minute that begins after an instant. */
-export function minuteAfter(epochMs: number, piece: Piece): number {
-  return Math.floor((epochMs + piece.offsetMs) / MINUTE_MS) + 1;
+/** The first local tick that begins after an instant. */
+export function tickAfter(schedule: Schedule, epochMs: number, piece: Piece): number {
+  return Math.floor((epochMs + piece.offsetMs) / schedule.tickMs) + 1;
 }
 
-/** The last local minute that begins before an instant. */
-export function minuteBefore(epochMs: number, piece: Piece): number {
-  return Math.ceil((epochMs + piece.offsetMs) / MINUTE_MS) - 1;
+/** The last local tick that begins before an instant. */
+export function tickBefore(schedule: Schedule, epochMs: number, piece: Piece): number {
+  return Math.ceil((epochMs + piece.offsetMs) / schedule.tickMs) - 1;
 }
 
-export function instantOf(localMinute: number, piece: Piece): number {
-  return localMinute * MINUTE_MS - piece.offsetMs;
+export function instantOf(schedule: Schedule, tick: number, piece: Piece): number {
+  return tick * schedule.tickMs - piece.offsetMs;
 }

@@ -1,7 +1,7 @@
 import cronstrue from 'cronstrue';
 import { dialects } from './dialects/index.ts';
 import { canonical } from './canonical.ts';
-import { read } from './parse.ts';
+import { read } from './read.ts';
 import type { DialectId, FieldName } from './types.ts';
 
 /** A part of the sentence, and the fields that make it. */

@@ -91,6 +91,11 @@ export function unknownMacro(text: string, word: Word, dialect: Dialect): Diagno
   return error('unknown-macro', word, `${dialect.name} has no ${word.text}.`, message, fixes);
 }
 
+export function unknownZone(zone: string, span: Span): Diagnostic {
+  const message = 'A zone is a name such as America/New_York, or UTC.';
+  return error('unknown-zone', span, `“${zone}” is not a time zone.`, message);
+}
+
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 export function tooFewFields(text: string, words: readonly Word[], dialect: Dialect): Diagnostic {
@@ -106,6 +111,10 @@ export function tooFewFields(text: string, words: readonly Word[], dialect: Dial
   return error('too-few-fields', span, title, message, [fix]);
 }
 
+function fieldList(dialect: Dialect): string {
+  return listWords(dialect.fields.map((name) => FIELDS[name].label));
+}
+
 /** Debian's crontab refuses a command that begins with a star, because it is a sixth field. */
 export function tooManyFields(words: readonly Word[], extra: Token, dialect: Dialect): Diagnostic {
   const size = dialect.fields.length;
@@ -118,9 +127,17 @@ export function tooManyFields(words: readonly Word[], extra: Token, dialect: Dia
     if (fields.length === size + 1) {
       fixes.push({ label: 'Without the seconds', text: fields.slice(1).join(' ') });
     }
-    fixes.push({ label: 'The first five fields', text: fields.slice(0, size).join(' ') });
+    fixes.push({
+      label: `The first ${NUMBERS[size] ?? size} fields`,
+      text: fields.slice(0, size).join(' '),
+    });
   }
-  const title = isMacro ? 'A macro stands alone.' : `${words.length} fields; cron has five.`;
-  const message = `What follows would be the command, and ${dialect.name} refuses one that begins with a star.`;
+  const title = isMacro
+    ? 'A macro stands alone.'
+    : `${words.length} fields; cron has ${NUMBERS[size] ?? size}.`;
+  const message =
+    dialect.grammar.kind === 'crontab'
+      ? `What follows would be the command, and ${dialect.name} refuses one that begins with a star.`
+      : `${dialect.name} reads ${fieldList(dialect)} and nothing more.`;
   return error('too-many-fields', extra.span, title, message, fixes);
 }

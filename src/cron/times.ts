@@ -1,28 +1,49 @@
 import { bitsBelow, bitsFrom, countBits, hasBit, highestBit, lowestBit } from '@/base/bits.ts';
-import { minutesPerHour } from './days.ts';
+import { minutesPerHour, secondsPerMinute } from './days.ts';
 import type { Schedule } from './types.ts';
 
-/** The first minute of an hour, `from` (0 to 59) or later, that the schedule names; -1 when there is none. */
-function nextMinute(schedule: Schedule, from: number): number {
+/*
+ * Times of day are counted in the schedule's ticks: minutes from midnight, or seconds where it names any but second 0.
+ * Minutes of an hour and seconds of a minute are sets of 60 in two words.
+ */
+
+const MINUTES_PER_DAY = 1440;
+
+/** The first of a set of 60, `from` (0 to 59) or later; -1 when there is none. */
+function nextOf60(low: number, high: number, from: number): number {
   if (from < 32) {
-    const low = bitsFrom(schedule.minutesLow, from);
-    if (low !== 0) return lowestBit(low);
+    const rest = bitsFrom(low, from);
+    if (rest !== 0) return lowestBit(rest);
   }
-  const high = from < 32 ? schedule.minutesHigh : bitsFrom(schedule.minutesHigh, from - 32);
-  return high === 0 ? -1 : 32 + lowestBit(high);
+  const rest = from < 32 ? high : bitsFrom(high, from - 32);
+  return rest === 0 ? -1 : 32 + lowestBit(rest);
 }
 
-/** The last minute of an hour, `from` or earlier; -1 when there is none. */
-function previousMinute(schedule: Schedule, from: number): number {
+/** The last of a set of 60, `from` or earlier; -1 when there is none. */
+function previousOf60(low: number, high: number, from: number): number {
   if (from >= 32) {
-    const high = bitsBelow(schedule.minutesHigh, from - 31);
-    if (high !== 0) return 32 + highestBit(high);
+    const rest = bitsBelow(high, from - 31);
+    if (rest !== 0) return 32 + highestBit(rest);
   }
-  return highestBit(from >= 31 ? schedule.minutesLow : bitsBelow(schedule.minutesLow, from + 1));
+  return highestBit(from >= 31 ? low : bitsBelow(low, from + 1));
+}
+
+function countBefore60(low: number, high: number, end: number): number {
+  return end < 32
+    ? countBits(bitsBelow(low, end))
+    : countBits(low) + countBits(bitsBelow(high, end - 32));
+}
+
+function nextMinute(schedule: Schedule, from: number): number {
+  return nextOf60(schedule.minutesLow, schedule.minutesHigh, from);
+}
+
+function previousMinute(schedule: Schedule, from: number): number {
+  return previousOf60(schedule.minutesLow, schedule.minutesHigh, from);
 }
 
 /** The first minute of the day (0 to 1439), `from` or later; -1 when there is none. */
-export function nextTime(schedule: Schedule, from: number): number {
+function nextMinuteOfDay(schedule: Schedule, from: number): number {
   const hour = Math.trunc(from / 60);
   if (hasBit(schedule.hours, hour)) {
     const minute = nextMinute(schedule, from - hour * 60);
@@ -33,7 +54,7 @@ export function nextTime(schedule: Schedule, from: number): number {
 }
 
 /** The last minute of the day, `from` or earlier; -1 when there is none. */
-export function previousTime(schedule: Schedule, from: number): number {
+function previousMinuteOfDay(schedule: Schedule, from: number): number {
   const hour = Math.trunc(from / 60);
   if (hasBit(schedule.hours, hour)) {
     const minute = previousMinute(schedule, from - hour * 60);
@@ -43,35 +64,76 @@ export function previousTime(schedule: Schedule, from: number): number {
   return earlier === 0 ? -1 : highestBit(earlier) * 60 + previousMinute(schedule, 59);
 }
 
-/** How many runs a matching day has before a minute of the day (0 to 1440). */
-export function timesBefore(schedule: Schedule, minuteOfDay: number): number {
+function minutesBefore(schedule: Schedule, minuteOfDay: number): number {
   const hour = Math.trunc(minuteOfDay / 60);
   const whole = countBits(bitsBelow(schedule.hours, hour)) * minutesPerHour(schedule);
   if (!hasBit(schedule.hours, hour)) return whole;
-  const minute = minuteOfDay - hour * 60;
-  const part =
-    minute < 32
-      ? countBits(bitsBelow(schedule.minutesLow, minute))
-      : countBits(schedule.minutesLow) + countBits(bitsBelow(schedule.minutesHigh, minute - 32));
-  return whole + part;
+  const { minutesLow, minutesHigh } = schedule;
+  return whole + countBefore60(minutesLow, minutesHigh, minuteOfDay - hour * 60);
 }
 
-/** 1 for each of the 1,440 local minutes of a day at which the schedule can run. */
+/** The first tick of the day, `from` or later; -1 when there is none. */
+export function nextTime(schedule: Schedule, from: number): number {
+  if (schedule.tickMs === 60_000) return nextMinuteOfDay(schedule, from);
+  const { secondsLow, secondsHigh } = schedule;
+  const now = Math.trunc(from / 60);
+  let minute = nextMinuteOfDay(schedule, now);
+  if (minute === now) {
+    const second = nextOf60(secondsLow, secondsHigh, from - now * 60);
+    if (second >= 0) return now * 60 + second;
+    minute = now + 1 < MINUTES_PER_DAY ? nextMinuteOfDay(schedule, now + 1) : -1;
+  }
+  return minute < 0 ? -1 : minute * 60 + nextOf60(secondsLow, secondsHigh, 0);
+}
+
+/** The last tick of the day, `from` or earlier; -1 when there is none. */
+export function previousTime(schedule: Schedule, from: number): number {
+  if (schedule.tickMs === 60_000) return previousMinuteOfDay(schedule, from);
+  const { secondsLow, secondsHigh } = schedule;
+  const now = Math.trunc(from / 60);
+  let minute = previousMinuteOfDay(schedule, now);
+  if (minute === now) {
+    const second = previousOf60(secondsLow, secondsHigh, from - now * 60);
+    if (second >= 0) return now * 60 + second;
+    minute = now > 0 ? previousMinuteOfDay(schedule, now - 1) : -1;
+  }
+  return minute < 0 ? -1 : minute * 60 + previousOf60(secondsLow, secondsHigh, 59);
+}
+
+/** How many runs a matching day has before a tick of the day (0 to the day's end). */
+export function timesBefore(schedule: Schedule, tick: number): number {
+  if (schedule.tickMs === 60_000) return minutesBefore(schedule, tick);
+  const { secondsLow, secondsHigh } = schedule;
+  const minute = Math.trunc(tick / 60);
+  const whole = minutesBefore(schedule, minute) * secondsPerMinute(schedule);
+  if (minute >= MINUTES_PER_DAY || nextMinuteOfDay(schedule, minute) !== minute) return whole;
+  return whole + countBefore60(secondsLow, secondsHigh, tick - minute * 60);
+}
+
+/** 1 for each of the 1,440 local minutes of a day in which the schedule can run. */
 export function countByMinuteOfDay(schedule: Schedule): Uint8Array {
-  const minutes = new Uint8Array(1440);
-  if (!schedule.fires) return minutes;
-  for (let at = nextTime(schedule, 0); at >= 0; at = at < 1439 ? nextTime(schedule, at + 1) : -1) {
+  const minutes = new Uint8Array(MINUTES_PER_DAY);
+  if (!schedule.fires || schedule.everyMs !== null) return minutes;
+  let at = nextMinuteOfDay(schedule, 0);
+  while (at >= 0) {
     minutes[at] = 1;
+    at = at < MINUTES_PER_DAY - 1 ? nextMinuteOfDay(schedule, at + 1) : -1;
   }
   return minutes;
 }
 
 /** The times of day of the schedule, in ms from local midnight, in order. */
 export function timesOfDayMs(schedule: Schedule): Float64Array {
-  const times = new Float64Array(timesBefore(schedule, 1440));
+  const { tickMs } = schedule;
+  const end = ticksPerDay(schedule);
+  const times = new Float64Array(timesBefore(schedule, end));
   let count = 0;
-  for (let at = nextTime(schedule, 0); at >= 0; at = at < 1439 ? nextTime(schedule, at + 1) : -1) {
-    times[count++] = at * 60_000;
-  }
+  for (let at = nextTime(schedule, 0); at >= 0; at = at < end - 1 ? nextTime(schedule, at + 1) : -1)
+    times[count++] = at * tickMs;
   return times;
+}
+
+/** 1440, or 86,400 for a schedule with seconds. */
+export function ticksPerDay(schedule: Schedule): number {
+  return schedule.tickMs === 60_000 ? MINUTES_PER_DAY : 86_400;
 }

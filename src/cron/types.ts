@@ -1,7 +1,10 @@
 /** A dialect is one scheduler's reading of cron; its data stand in `dialects/`. */
 export type DialectId = 'vixie';
 
-export type FieldName = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
+/** The fields every dialect has. */
+export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
+
+export type FieldName = CommonField | 'second' | 'year';
 
 /** Half-open range of UTF-16 code units in the text as typed: `text.slice(start, end)`. */
 export interface Span {
@@ -39,12 +42,21 @@ export interface Token {
   readonly span: Span;
 }
 
+/** Plain data of a dialect's own. */
+export type Fact = string | number | boolean | null | readonly number[] | readonly string[];
+
 /**
  * When a job runs, in local time: sets as bits, and the facts that sets lose.
  * Plain data, so it can be kept, compared and posted between threads.
  */
 export interface Schedule {
   readonly dialect: DialectId;
+  /** The unit in which times are counted: a minute for a schedule that runs at second 0 only, else a second. */
+  readonly tickMs: 60_000 | 1000;
+  /** Seconds 0 to 31 as bits 0 to 31; 1 in a dialect without seconds. */
+  readonly secondsLow: number;
+  /** Seconds 32 to 59 as bits 0 to 27. */
+  readonly secondsHigh: number;
   /** Minutes 0 to 31 as bits 0 to 31. */
   readonly minutesLow: number;
   /** Minutes 32 to 59 as bits 0 to 27. */
@@ -57,10 +69,25 @@ export interface Schedule {
   readonly months: number;
   /** Sunday to Saturday as bits 0 to 6. */
   readonly daysOfWeek: number;
+  /** The years, in order; null when every year is meant. */
+  readonly years: readonly number[] | null;
+  /**
+   * Days that depend on the shape of a month, as `L` and `W` do, beside `daysOfMonth`: one set of days for each of the
+   * 28 shapes, at `monthShape`; null when there are none.
+   */
+  readonly shapedDays: readonly number[] | null;
+  /** The same beside `daysOfWeek`, for `5#3` and `5L`: sets of days of the month. */
+  readonly shapedWeekdays: readonly number[] | null;
   /** Whether a day must satisfy both day fields or either of them. */
   readonly dayRule: 'both' | 'either';
   /** A job at set times of day, which the dialect may treat apart on a DST night. */
   readonly fixedTime: boolean;
+  /** A run each so many ms from wherever one starts, and no clock time at all (`@every`); null for all others. */
+  readonly everyMs: number | null;
+  /** The zone the text itself names; it stands above the one asked for. */
+  readonly zone: string | null;
+  /** What only this dialect keeps, for its own hooks. */
+  readonly facts: Readonly<Record<string, Fact>> | null;
   /** False when no day of any year, or no minute of the day, matches. */
   readonly fires: boolean;
 }

@@ -1,4 +1,4 @@
-import { FIELDS } from './fields.ts';
+import type { Field } from './fields.ts';
 import type { FieldName } from './types.ts';
 
 /** The English in which diagnostics and explanations name values. */
@@ -30,7 +30,9 @@ export function count(number: number, noun: string): string {
 /** One value of a field as a word in a list: "minute 5", "09", "the 15th", "March", "Monday". */
 export function valueName(field: FieldName, value: number): string {
   switch (field) {
+    case 'second':
     case 'minute':
+    case 'year':
       return `${value}`;
     case 'hour':
       return `${String(value).padStart(2, '0')}:00`;
@@ -44,14 +46,14 @@ export function valueName(field: FieldName, value: number): string {
 }
 
 /** "A minute is a number from 0 to 59." */
-export function rangeSentence(field: FieldName): string {
-  const { noun, low, high } = FIELDS[field];
+export function rangeSentence({ name, noun, low, high, names: words }: Field): string {
   const article = noun === 'hour' ? 'An' : 'A';
   const names: Partial<Record<FieldName, string>> = {
-    month: `, or a name from jan to dec`,
-    dayOfWeek: `, or a name from sun to sat; 0 and 7 are both Sunday`,
+    month: ', or a name from jan to dec',
+    dayOfWeek: `, or a name from sun to sat${low === 0 && high === 7 ? '; 0 and 7 are both Sunday' : ''}`,
   };
-  return `${article} ${noun} is a number from ${low} to ${high}${names[field] ?? ''}.`;
+  const orName = words.length > 0 ? (names[name] ?? '') : '';
+  return `${article} ${noun} is a number from ${low} to ${high}${orName}.`;
 }
 
 /** "the 1st and 15th", "Mondays", "Monday to Friday": a small set of days as the name of a choice; null for others. */

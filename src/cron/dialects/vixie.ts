@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '@/base/time.ts';
+import { FIELDS } from '../fields.ts';
 import { firstMinuteAfter, lastMinuteBefore } from '../seam.ts';
 import type { Schedule, Transition } from '../types.ts';
 import type { Dialect, Seam } from './types.ts';
@@ -30,9 +32,9 @@ function seam(schedule: Schedule, transition: Transition): Seam {
   const repeats = step <= 0 && schedule.fixedTime && !large;
   const makesUp = step > 1 && !large && (schedule.fixedTime || step <= LATE_MINUTES);
   return {
-    runsFrom: repeats ? last + 1 : -Infinity,
-    missedFrom: makesUp ? last + 1 : first,
-    missedTo: first,
+    runsFromMs: repeats ? (last + 1) * MINUTE_MS : -Infinity,
+    missedFromMs: (makesUp ? last + 1 : first) * MINUTE_MS,
+    missedToMs: first * MINUTE_MS,
   };
 }
 
@@ -42,7 +44,14 @@ export const vixie: Dialect = {
   name: 'Debian cron 3.0',
   source: 'Debian cron 3.0pl1-162: entry.c, cron.c, and the rows in tests/conformance',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
-  blanks: ' \t',
+  table: FIELDS,
+  grammar: {
+    kind: 'crontab',
+    blanks: ' \t',
+    number: (digits) => (digits.length < 10 ? Number(digits) : atoi(digits)),
+    reversed: 'empty',
+    ignoresJunk: true,
+  },
   macros: {
     '@reboot': null,
     '@yearly': '0 0 1 1 *',
@@ -53,7 +62,6 @@ export const vixie: Dialect = {
     '@midnight': '0 0 * * *',
     '@hourly': '0 * * * *',
   },
-  number: (digits) => (digits.length < 10 ? Number(digits) : atoi(digits)),
   maxLength: 1000,
   dayRule: ({ dayOfMonth, dayOfWeek }) => (dayOfMonth.star || dayOfWeek.star ? 'both' : 'either'),
   fixedTime: ({ minute, hour }) => !minute.star && !hour.star,

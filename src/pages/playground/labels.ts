@@ -7,11 +7,13 @@ export interface Label {
 }
 
 const FIELDS: Readonly<Record<FieldName, Label>> = {
+  second: { wide: 'second', narrow: 'second' },
   minute: { wide: 'minute', narrow: 'minute' },
   hour: { wide: 'hour', narrow: 'hour' },
   dayOfMonth: { wide: 'day of month', narrow: 'day' },
   month: { wide: 'month', narrow: 'month' },
   dayOfWeek: { wide: 'day of week', narrow: 'weekday' },
+  year: { wide: 'year', narrow: 'year' },
 };
 
 export function labelOf(token: Token): Label {

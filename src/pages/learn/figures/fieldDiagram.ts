@@ -65,6 +65,10 @@ export function isSet(schedule: Schedule, field: FieldName, value: number): bool
       return bit(schedule.months, value - 1);
     case 'dayOfWeek':
       return bit(schedule.daysOfWeek, value);
+    case 'second':
+      return value < 32 ? bit(schedule.secondsLow, value) : bit(schedule.secondsHigh, value - 32);
+    case 'year':
+      return schedule.years?.includes(value) ?? true;
   }
 }
 

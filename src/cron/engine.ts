@@ -1,0 +1,41 @@
+import { SECOND_MS } from '@/base/time.ts';
+import { dialects } from './dialects/index.ts';
+import type { Engine } from './dialects/types.ts';
+import type { Schedule, Zone } from './types.ts';
+import { zoneOf } from './zone.ts';
+
+/** The zone the text names, or else the one asked for. */
+export function inZone(schedule: Schedule, zone: Zone): Zone {
+  return schedule.zone === null ? zone : zoneOf(schedule.zone);
+}
+
+/** The dialect's own stepping, where it has one for a schedule; undefined for all that follow the wall clock. */
+export function engineOf(schedule: Schedule): Engine | undefined {
+  const { engine } = dialects[schedule.dialect];
+  return engine?.handles(schedule) ? engine : undefined;
+}
+
+/** The next run of an `@every`: the delay is counted from the instant asked from, cut to whole seconds. */
+export function everyNext(everyMs: number, after: number): number {
+  return Math.floor(after / SECOND_MS) * SECOND_MS + everyMs;
+}
+
+export function everyPrevious(everyMs: number, before: number): number {
+  return Math.ceil(before / SECOND_MS) * SECOND_MS - everyMs;
+}
+
+/** What a stepping of its own lists in (from, to], at most `limit` runs. */
+export function stepThrough(
+  step: (after: number) => number | null,
+  from: number,
+  to: number,
+  limit: number,
+): Float64Array {
+  const runs: number[] = [];
+  let at = step(from);
+  while (at !== null && at <= to && runs.length < limit) {
+    runs.push(at);
+    at = step(at);
+  }
+  return Float64Array.from(runs);
+}

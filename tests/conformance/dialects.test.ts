@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from './engine.ts';
+import { knownDifferences } from './known.ts';
+import { barOf, recordings } from './recordings.ts';
+
+/*
+ * What the real engines answered, row by row. README.md says how they were asked; known-differences.md lists each row
+ * where our answer differs, with its cause.
+ */
+
+const known = knownDifferences();
+const seen = new Set<string>();
+
+describe('recorded answers', () => {
+  for (const recording of recordings) {
+    it(`${recording.dialect}: ${recording.file}`, () => {
+      const { rows, differences } = compare(recording);
+      for (const { file, row } of differences) seen.add(`${file} ${row.id}`);
+      const news = differences.filter(({ file, row }) => !known.has(`${file} ${row.id}`));
+      expect(
+        news.map(({ row, theirs, ours }) => ({ row: row.id, expr: row.expr, theirs, ours })),
+      ).toEqual([]);
+      expect(rows).toBeGreaterThan(0);
+    });
+  }
+
+  it('are all still given where a difference is listed', () => {
+    expect([...known].filter((key) => !seen.has(key))).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  const dialects = [...new Set(recordings.map(({ dialect }) => dialect))];
+  for (const dialect of dialects) {
+    it(`${dialect} reaches ${barOf(dialect)} %`, () => {
+      const all = recordings.filter((recording) => recording.dialect === dialect).map(compare);
+      const rows = all.reduce((sum, file) => sum + file.rows, 0);
+      const differing = all.reduce((sum, file) => sum + file.differences.length, 0);
+      expect(((rows - differing) / rows) * 100).toBeGreaterThanOrEqual(barOf(dialect));
+    });
+  }
+});

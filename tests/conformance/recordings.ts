@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { DialectId } from '@/cron/index.ts';
+
+/** One row of a recorded file, as README.md says. Instants are ISO texts. */
+export interface Row {
+  readonly id: string;
+  readonly expr: string;
+  readonly tz: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly count?: number;
+  readonly syn?: string;
+  readonly fires?: readonly string[] | null;
+  readonly candidates?: readonly string[];
+  readonly accepted?: boolean;
+  readonly error?: string | null;
+  readonly phase?: 'parse' | 'next' | 'timeout';
+  /** A daemon's run; only those have it. */
+  readonly run?: string;
+}
+
+/** A file of answers, and the dialect that must give the same. */
+export interface Recording {
+  readonly dialect: DialectId;
+  readonly file: string;
+  /** Why a row says nothing about the engine's rules; null for all that do. */
+  readonly leaveOut?: (row: Row) => string | null;
+}
+
+/** A sixth word is the command. The recorded job could not log with a number before it, so it says nothing. */
+const hasCommandWord = ({ expr }: Row): string | null =>
+  expr.trim().split(/\s+/).length > 5 ? 'the sixth word broke the recorded job' : null;
+
+/** The files a dialect is held to. A new dialect adds its own here. */
+export const recordings: readonly Recording[] = [
+  { dialect: 'vixie', file: 'vixie-cron' },
+  { dialect: 'vixie', file: 'vixie-cron-midnights', leaveOut: hasCommandWord },
+  { dialect: 'vixie', file: 'vixie-crontab' },
+];
+
+/** The share of rows, in percent, that must agree; 97 for all others. */
+const STRICT: readonly string[] = [
+  ...['vixie', 'cronie', 'busybox', 'kubernetes', 'robfig', 'quartz', 'node-cron'],
+  ...['cron-parser', 'croner', 'systemd'],
+];
+
+export const barOf = (dialect: string): number => (STRICT.includes(dialect) ? 99.5 : 97);
+
+export function rowsOf(file: string): readonly Row[] {
+  const path = new URL(`./recorded/${file}.json`, import.meta.url);
+  const { rows } = JSON.parse(readFileSync(path, 'utf8')) as { rows: Row[] };
+  return rows;
+}
