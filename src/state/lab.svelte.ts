@@ -1,7 +1,7 @@
 import { loadScenario } from '@/content/index.ts';
 import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
 import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
-import type { Lanes } from '@/timeline/index.ts';
+import type { Lanes, Span } from '@/timeline/index.ts';
 import { simulate } from '@/workers/client.ts';
 import { LabClock, periodOf } from './labClock.ts';
 import { toItems, type LabItem } from './labItems.ts';
@@ -191,13 +191,13 @@ export class Lab {
     const finding = firstFinding(findings);
     this.view.choose(finding && choiceOf(trace, finding));
     const needleMs = finding?.kind === 'saturated' ? climbEnd(findings) : finding?.atMs;
-    this.view.moveNeedle(needleMs ?? middleOfWork(findings));
+    this.view.moveNeedle(needleMs ?? middleOfWork(findings, this.view.window));
   }
 }
 
 /** Where all went well, the needle stands in the middle of an early run, so that something is at work. */
-function middleOfWork({ runs }: Findings): number {
-  const run = runs[Math.min(3, runs.length - 1)];
+function middleOfWork({ runs }: Findings, window: Span): number {
+  const run = runs.slice(0, 4).findLast(({ endMs }) => endMs <= window.toMs) ?? runs[0];
   return run ? (run.startMs + run.endMs) / 2 : 0;
 }
 
@@ -213,8 +213,14 @@ async function openFile(id: string): Promise<Opened> {
 function openQuery(query: string): Opened {
   const read = fromQuery(query);
   if (read.ok) return { ok: true, setup: { scenario: read.scenario, seed: read.seed } };
-  const reasons = read.problems.slice(0, 3).map(({ path, message }) => `${path}: ${message}`);
-  return { ok: false, message: `This link cannot be read. In it, ${reasons.join('; ')}.` };
+  const reasons = read.problems
+    .slice(0, 3)
+    .map(({ path, message }) => `${path} (${trimmed(message)})`);
+  return { ok: false, message: `This link cannot be read. Wrong in it: ${reasons.join(', ')}.` };
+}
+
+function trimmed(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function asSentence(text: string): string {

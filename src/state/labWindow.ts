@@ -11,7 +11,8 @@ export function boundsOf(findings: Findings, endMs: number): Bounds {
 
 /**
  * The window a simulation opens with: 14 slots wide (8 on a phone), fewer where runs are so short
- * that they would be hairlines; where runs pile up on one instance, enough to see the whole climb.
+ * that they would be hairlines, and only one where even two would be; where runs pile up on one
+ * instance, enough to see the whole climb.
  */
 export function openingWindow(
   findings: Findings,
@@ -23,7 +24,7 @@ export function openingWindow(
   const most = periodMs * (narrow ? 8 : 14);
   const first = findings.runs[0];
   const readableMs = first ? (first.endMs - first.startMs) * 30 : most;
-  const widthMs = Math.min(most, Math.max(3 * periodMs, readableMs));
+  const widthMs = Math.min(most, readableMs);
   const piled = findings.counts.peakOnOneInstance > 2;
   const climbMs = piled ? (climbEnd(findings) - fromMs) * (narrow ? 1.5 : 2.2) : 0;
   return clampSpan({ fromMs, toMs: fromMs + Math.max(widthMs, climbMs) }, bounds);

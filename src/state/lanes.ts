@@ -30,12 +30,14 @@ export function toLanes(trace: Trace, findings: Findings, clock: LabClock): Lane
   const bars = findings.runs.map((run) =>
     toBar(run, findings.slots[run.slot], lockOf.get(run.token), overlapping, label(run.slot)),
   );
+  const barsOf = group(bars, (bar) => findings.runs[bar.run]?.instance ?? -1);
+  const eventsOf = group([...trace.instance.keys()], (event) => trace.instance[event] ?? -1);
   const saturated = findings.list.find((finding) => finding.kind === 'saturated');
   return {
     slots: findings.slots.map((slot) => toSlotMark(slot, label(slot.slot))),
     locks: toLocks(findings.locks),
     instances: Array.from({ length: trace.scenario.instances.count }, (_, instance) =>
-      toInstance(trace, findings, bars, instance),
+      toInstance(trace, barsOf[instance] ?? [], eventsOf[instance] ?? [], instance),
     ),
     effects: effectsOf(trace, bars),
     load: findings.load,
@@ -101,28 +103,37 @@ function toSlotMark(slot: SlotRecord, label: string): SlotMark {
     slot: slot.slot,
     atMs: slot.atMs,
     kind: slot.verdict,
+    runs: slot.runs.length,
     label,
     groups: SLOT_GROUPS[slot.verdict],
   };
 }
 
+/** The items of each instance, in their order; those of none (-1) are left out. */
+function group<Item>(items: readonly Item[], instanceOf: (item: Item) => number): Item[][] {
+  const groups: Item[][] = [];
+  for (const item of items) {
+    const instance = instanceOf(item);
+    if (instance >= 0) (groups[instance] ??= []).push(item);
+  }
+  return groups;
+}
+
 function toInstance(
   trace: Trace,
-  findings: Findings,
   bars: readonly Bar[],
+  events: readonly number[],
   instance: number,
 ): InstanceLane {
-  const own = bars.filter((_, index) => findings.runs[index]?.instance === instance);
-  const asked = waitsOf(trace, instance);
-  const { rows, waits } = toRows(own, asked);
+  const { rows, waits } = toRows(bars, waitsOf(trace, events));
   return {
     name: instanceName(instance),
     note: skewText(trace.skewMs[instance] ?? 0),
     rows,
     waits,
-    skips: skipsOf(trace, instance),
-    downs: stretches(trace, instance, kindCode('crash')),
-    pauses: stretches(trace, instance, kindCode('pause')),
+    skips: skipsOf(trace, events),
+    downs: stretches(trace, events, kindCode('crash')),
+    pauses: stretches(trace, events, kindCode('pause')),
   };
 }
 
@@ -180,13 +191,12 @@ interface Wait extends Span {
 }
 
 /** From a tick to its run or its refusal: the time spent asking for leave to start. */
-function waitsOf(trace: Trace, instance: number): readonly Wait[] {
+function waitsOf(trace: Trace, events: readonly number[]): readonly Wait[] {
   const tick = kindCode('tick');
   const started = kindCode('run-started');
   const askedAt = new Map<number, number>();
   const waits: Wait[] = [];
-  for (let i = 0; i < trace.length; i += 1) {
-    if (trace.instance[i] !== instance) continue;
+  for (const i of events) {
     const kind = trace.kind[i] ?? -1;
     const slot = trace.slot[i] ?? -1;
     const toMs = trace.timeMs[i] ?? 0;
@@ -200,20 +210,20 @@ function waitsOf(trace: Trace, instance: number): readonly Wait[] {
   return waits;
 }
 
-function skipsOf(trace: Trace, instance: number): readonly PointMark[] {
+function skipsOf(trace: Trace, events: readonly number[]): readonly PointMark[] {
   const skips: PointMark[] = [];
-  for (let i = 0; i < trace.length; i += 1) {
-    if (trace.instance[i] !== instance || !SKIP_CODES.has(trace.kind[i] ?? -1)) continue;
+  for (const i of events) {
+    if (!SKIP_CODES.has(trace.kind[i] ?? -1)) continue;
     skips.push({ atMs: trace.timeMs[i] ?? 0, event: i, groups: GROUPS.skipped });
   }
   return skips;
 }
 
 /** Crashes or pauses of an instance, each as long as its event says. */
-function stretches(trace: Trace, instance: number, kind: number): readonly Span[] {
+function stretches(trace: Trace, events: readonly number[], kind: number): readonly Span[] {
   const spans: Span[] = [];
-  for (let i = 0; i < trace.length; i += 1) {
-    if (trace.instance[i] !== instance || trace.kind[i] !== kind) continue;
+  for (const i of events) {
+    if (trace.kind[i] !== kind) continue;
     const fromMs = trace.timeMs[i] ?? 0;
     spans.push({ fromMs, toMs: Math.min(trace.endMs, fromMs + (trace.b[i] ?? 0)) });
   }

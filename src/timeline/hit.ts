@@ -33,7 +33,7 @@ export function hitTest(
   if (y < layout.slotsBottom) return hitSlot(lanes, scale, x);
   if (layout.lock && within(layout.lock, y))
     return hitLock(lanes, layout.lock, scale.pxToTime(x), y);
-  if (within(layout.effects, y)) return hitEffect(lanes, scale, x);
+  if (within(layout.effects, y)) return hitEffect(lanes, layout.effects, scale, x, y);
   for (const [instance, box] of layout.lanes.entries()) {
     const lane = lanes.instances[instance];
     if (lane && within(box, y)) return hitLane(lane, instance, box, scale, x, y);
@@ -79,8 +79,16 @@ function hitSlot(lanes: Lanes, scale: TimeScale, x: number): Hit | null {
   return slot && { kind: 'slot', slot };
 }
 
-function hitEffect(lanes: Lanes, scale: TimeScale, x: number): Hit | null {
-  const effect = nearest(lanes.effects, scale, x);
+function hitEffect(
+  { effects }: Lanes,
+  { firstY, againY }: Layout['effects'],
+  scale: TimeScale,
+  x: number,
+  y: number,
+): Hit | null {
+  const again = y > (firstY + againY) / 2;
+  const onLine = firstY === againY ? effects : effects.filter((mark) => mark.nth > 1 === again);
+  const effect = nearest(onLine, scale, x);
   return effect && { kind: 'effect', effect };
 }
 

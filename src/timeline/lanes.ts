@@ -32,6 +32,8 @@ export interface SlotMark {
   readonly slot: number;
   readonly atMs: number;
   readonly kind: 'once' | 'duplicate' | 'missed';
+  /** How many runs it had. */
+  readonly runs: number;
   readonly label: string;
   readonly groups: number;
 }

@@ -20,12 +20,24 @@ export interface Layout {
   readonly slotsBottom: number;
   readonly lock: { readonly top: number; readonly height: number; readonly pitch: number } | null;
   readonly lanes: readonly LaneBox[];
-  readonly effects: { readonly top: number; readonly height: number };
+  /** Whether rows are high enough for a lock's bracket above each bar. */
+  readonly brackets: boolean;
+  /** Repeated effects stand on a line of their own, under the first ones; without any, both lines are one. */
+  readonly effects: {
+    readonly top: number;
+    readonly height: number;
+    readonly firstY: number;
+    readonly againY: number;
+  };
   readonly load: { readonly top: number; readonly height: number };
 }
 
 const HEAD = 40;
+/** Rows lower than this carry no lock bracket: it would lie over the bars. The lock has its own lane. */
+const BRACKET_PITCH = 14;
 const PITCH_MIN = 6;
+/** A pile of thousands is squeezed into this: a taller canvas is more than a browser can hold. */
+const HEIGHT_MAX = 6_000;
 
 /** Divides the height among what there is to show: rows grow to a readable bar and shrink to 6 px, then the canvas grows. */
 export function layOut(lanes: Lanes, width: number, available: number, narrow: boolean): Layout {
@@ -33,25 +45,28 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   const lockRows = lanes.locks.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const lockPitch = lockRows === 1 ? (narrow ? 40 : 48) : Math.max(6, Math.min(26, 104 / lockRows));
   const lockHeight = lockRows * lockPitch + (hasLock ? 4 : 0);
-  const effectsHeight = narrow ? 30 : 36;
+  const repeats = lanes.effects.some((effect) => effect.nth > 1);
+  const effectsHeight = (narrow ? 30 : 36) + (repeats ? 10 : 0);
   const piled = lanes.peak > 3;
-  const loadHeight = piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
+  const loadMin = piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
   const rowsOf = lanes.instances.map((lane) => Math.max(1, lane.rows.length));
   const rowCount = rowsOf.reduce((sum, rows) => sum + rows, 0);
   const foot = lanes.instances.map((lane) => (lane.skips.length > 0 ? 16 : 8));
   const padding = foot.reduce((sum, px) => sum + px, 0) + lanes.instances.length * 8;
-  const fixed = HEAD + lockHeight + effectsHeight + loadHeight + padding;
-  const pitchMax = (narrow ? 26 : 34) + (hasLock ? 12 : 0);
+  const fixed = HEAD + lockHeight + effectsHeight + loadMin + padding;
+  const pitchMax = (narrow ? 26 : 38) + (hasLock ? 12 : 0);
+  const pitchMin = Math.min(PITCH_MIN, (HEIGHT_MAX - fixed) / Math.max(1, rowCount));
   const pitch = Math.min(
     pitchMax,
-    Math.max(PITCH_MIN, Math.floor(((available - fixed) / Math.max(1, rowCount)) * 2) / 2),
+    Math.max(pitchMin, Math.floor(((available - fixed) / Math.max(1, rowCount)) * 2) / 2),
   );
-  const bracket = hasLock ? Math.min(12, Math.max(4, pitch * 0.3)) : 0;
+  const bracket = hasLock && pitch >= BRACKET_PITCH ? Math.min(12, pitch * 0.3) : 0;
   const gap = pitch > 10 ? 3 : 1.5;
-  const barHeight = Math.max(3, Math.floor(pitch - bracket - gap));
+  const barHeight = Math.max(Math.min(3, pitch), Math.floor(pitch - bracket - gap));
 
-  const used = fixed + rowCount * pitch;
-  const air = Math.max(0, Math.min(20, (available - used) / (2 * boxesOf(lanes))));
+  const spare = Math.max(0, available - fixed - rowCount * pitch);
+  const loadHeight = loadMin + Math.min(narrow ? 26 : 74, spare * 0.3);
+  const air = Math.min(44, (spare - (loadHeight - loadMin)) / (2 * boxesOf(lanes)));
 
   let top = HEAD;
   const lock = hasLock ? { top, height: lockHeight, pitch: lockPitch } : null;
@@ -62,7 +77,14 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
     top += height;
     return box;
   });
-  const effects = { top, height: effectsHeight };
+  const middle = top + effectsHeight / 2;
+  const apart = repeats ? effectsHeight / 4.5 : 0;
+  const effects = {
+    top,
+    height: effectsHeight,
+    firstY: middle - apart,
+    againY: middle + apart,
+  };
   top += effectsHeight;
   const load = { top, height: loadHeight };
   return {
@@ -75,6 +97,7 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
     slotsBottom: HEAD - 2,
     lock,
     lanes: boxes,
+    brackets: bracket > 0,
     effects,
     load,
   };

@@ -1,3 +1,4 @@
+import { TimeHeap } from '@/base/heap.ts';
 import type { Span } from './scale.ts';
 
 /**
@@ -5,11 +6,17 @@ import type { Span } from './scale.ts';
  * Greedy in that order uses the fewest rows there can be: as many as are at work at the fullest instant.
  */
 export function stackRows(spans: readonly Span[]): readonly number[] {
-  const rowEndsMs: number[] = [];
+  const taken = new TimeHeap();
+  // Ordered by row instead of by time: the lowest free one goes first.
+  const free = new TimeHeap();
+  let rows = 0;
   return spans.map(({ fromMs, toMs }) => {
-    const free = rowEndsMs.findIndex((endMs) => endMs <= fromMs);
-    const row = free === -1 ? rowEndsMs.length : free;
-    rowEndsMs[row] = toMs;
+    while (taken.nextTime <= fromMs) {
+      const freed = taken.pop();
+      free.push(freed, 0, freed);
+    }
+    const row = free.size > 0 ? free.pop() : rows++;
+    taken.push(toMs, 0, row);
     return row;
   });
 }

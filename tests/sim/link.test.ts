@@ -10,7 +10,7 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
     expression: fc.constantFrom('* * * * *', '0 0 1,15 * 1', '*/5 9-17 * * mon-fri', '@daily'),
     zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'),
     fromMs: fc.integer({ min: 0, max: Date.UTC(2099, 0, 1) }),
-    slots: fc.integer({ min: 1, max: 100_000 }),
+    slots: fc.integer({ min: 1, max: 200 }),
     workMs: fc.integer({ min: 1, max: 604_800_000 }),
     failRate: fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs),
     instances: fc.integer({ min: 2, max: 100 }),
@@ -115,6 +115,15 @@ describe('a link', () => {
   });
 });
 
+describe('a number that is none', () => {
+  it.each([
+    ['slots=abc', 'schedule.slots', 'a whole number, 1 to 20,000'],
+    ['cores=many', 'machine.cores', 'a whole number, 1 to 1,024'],
+  ])('is refused with the bounds of its field: %s', (query, path, message) => {
+    expect(fromQuery(query)).toEqual({ ok: false, problems: [{ path, message }] });
+  });
+});
+
 describe('validateScenario', () => {
   it('says what is allowed, in words', () => {
     const scenario = scenarioWith({ workMs: 0 });
@@ -122,6 +131,16 @@ describe('validateScenario', () => {
       ok: false,
       problems: [{ path: 'work.durationMs', message: 'a whole number, 1 ms to 7 days' }],
     });
+  });
+
+  it('bounds what all instances together have to do, and says how many slots that leaves', () => {
+    const many = scenarioWith({ slots: 5_001, instances: 4 });
+    const message = 'with 4 instances, at most 5,000 slots can be simulated';
+    expect(validateScenario(many)).toEqual({
+      ok: false,
+      problems: [{ path: 'schedule.slots', message }],
+    });
+    expect(validateScenario(scenarioWith({ slots: 5_000, instances: 4 })).ok).toBe(true);
   });
 
   it('says what cron says about an expression', () => {

@@ -104,6 +104,17 @@ describe('what is painted', () => {
   });
 });
 
+describe('slots', () => {
+  it('show a tick for each run, up to four', () => {
+    const ticksOf = (runs: number) => {
+      const slots = [{ ...lanes.slots[1]!, runs }];
+      const rects = scene({ lanes: { ...lanes, slots } });
+      return rects.filter(({ y, height }) => height === 10 && y === layout.slotsMiddle - 5).length;
+    };
+    expect([2, 3, 4, 9].map(ticksOf)).toEqual([2, 3, 4, 4]);
+  });
+});
+
 describe('hitTest', () => {
   const at = (ms: number, y: number) => hitTest(lanes, layout, scale, scale.timeToPx(ms), y);
   const [laneA, laneB] = layout.lanes;
@@ -129,10 +140,9 @@ describe('hitTest', () => {
   it('finds a skipped tick under the lane and a repeated effect', () => {
     const foot = (laneB?.firstBarTop ?? 0) + (laneB?.pitch ?? 0) + 4;
     expect(at(100, foot)).toMatchObject({ kind: 'skip', skip: { event: 7 }, instance: 1 });
-    expect(at(2_600, layout.effects.top + 10)).toMatchObject({
-      kind: 'effect',
-      effect: { nth: 2 },
-    });
+    expect(at(2_600, layout.effects.againY)).toMatchObject({ kind: 'effect', effect: { nth: 2 } });
+    expect(at(2_600, layout.effects.firstY)).toBeNull();
+    expect(at(1_500, layout.effects.firstY)).toMatchObject({ kind: 'effect', effect: { nth: 1 } });
   });
 });
 
@@ -155,5 +165,6 @@ describe('layOut', () => {
     const huge = layOut(piled(200), 700, 520, false);
     expect(huge.lanes[0]?.pitch).toBe(6);
     expect(huge.height).toBeGreaterThan(1_200);
+    expect(layOut(piled(20_000), 700, 520, false).height).toBeLessThan(8_000);
   });
 });

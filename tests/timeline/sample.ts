@@ -21,6 +21,7 @@ export const lanes: Lanes = {
   slots: [0, 1, 2].map((slot) => ({
     slot,
     atMs: slot * 1_000,
+    runs: [1, 2, 0][slot] ?? 0,
     kind: slot === 1 ? 'duplicate' : slot === 2 ? 'missed' : 'once',
     label: `:0${String(slot)}`,
     groups: slot === 1 ? GROUPS.duplicate : slot === 2 ? GROUPS.missed : GROUPS.once,

@@ -3,18 +3,31 @@ import type { TimeScale } from '@/timeline/index.ts';
 
 const CLICK_SLACK_PX = 4;
 
-/** What the timeline does with a wheel: with ctrl or ⌘ (and so a pinch) it zooms, sideways or plain it pans. */
+/**
+ * What the timeline does with a wheel: with ctrl or ⌘ (and so a pinch) it zooms; sideways or with shift it pans;
+ * up and down it scrolls what can be scrolled, and pans where nothing can.
+ */
 export function wheel(event: WheelEvent, view: LabView, scale: TimeScale): void {
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
     view.lookAt(scale.zoomAround(event.offsetX, Math.exp(-event.deltaY * 0.004)));
     return;
   }
-  // A shift of the wheel stays the browser's when the lanes themselves can scroll.
-  if (event.altKey) return;
+  const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+  if (!sideways && canScroll(event.currentTarget)) return;
   event.preventDefault();
   const px = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
   view.lookAt(scale.panBy(px));
+}
+
+/** Whether the element, or anything it stands in, is taller than its room and can be scrolled. */
+function canScroll(target: EventTarget | null): boolean {
+  for (let at = target instanceof Element ? target : null; at; at = at.parentElement) {
+    if (at.scrollHeight <= at.clientHeight + 1) continue;
+    if (at === document.scrollingElement) return true;
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return true;
+  }
+  return false;
 }
 
 /** Follows pointers over the timeline: one drags the window, two pinch it, one that stays put clicks. */

@@ -32,7 +32,7 @@ function paintOneAtWork(scene: Scene, bar: Bar, box: Box, needleX: number): void
   ctx.clearRect(box.x, box.y, box.width + over, box.height);
   paintRunning(ctx, ink, box, needleX);
   paintBarLabel(scene, bar, box, 'running', Math.min(box.width, needleX - box.x));
-  if (bar.lock) paintBracket(scene, bar.lock, box.y);
+  if (bar.lock && scene.layout.brackets) paintBracket(scene, bar.lock, box.y);
 }
 
 /** The second hand: here, now. */

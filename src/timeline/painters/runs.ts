@@ -68,7 +68,7 @@ function paintMark(scene: Scene, bar: Bar, box: Box): void {
   const { ctx, ink, dpr } = scene;
   paintBar(ctx, ink, bar.state, box, dpr);
   paintBarLabel(scene, bar, box, bar.state);
-  if (bar.lock) paintBracket(scene, bar.lock, box.y);
+  if (bar.lock && scene.layout.brackets) paintBracket(scene, bar.lock, box.y);
 }
 
 /** The slot's label on its bar, where it fits whole; `roomPx` is how much of the bar is free for it. */

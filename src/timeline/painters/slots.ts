@@ -1,7 +1,10 @@
 import type { SlotMark } from '../lanes.ts';
 import { dimUnless, inWindow, type Scene } from '../scene.ts';
 
-/** A hollow tick for each slot; a double one where it ran again, a diamond where it never ran. */
+/** More ticks than this side by side could not be counted at a glance. */
+const MOST_TICKS = 4;
+
+/** A hollow tick for each slot; one for each run where it ran again, a diamond where it never ran. */
 export function paintSlots(scene: Scene): void {
   const marks = inWindow(scene.lanes.slots, scene.scale, 8);
   const spacing = marks.length > 1 ? scene.scale.widthPx / marks.length : Infinity;
@@ -21,10 +24,13 @@ function paintSlot(scene: Scene, mark: SlotMark, width: number): void {
   if (mark.kind === 'missed') return paintDiamond(ctx, ink.missed, x, y, Math.min(5.5, width + 1));
   ctx.lineWidth = 1.2;
   ctx.strokeStyle = mark.kind === 'duplicate' ? ink.duplicate : ink.scheduled;
-  const lefts = mark.kind === 'duplicate' ? [x - width, x + 1] : [x - width / 2];
-  for (const left of lefts) {
+  const ticks = Math.min(MOST_TICKS, Math.max(1, mark.runs));
+  const slim = ticks > 2 ? Math.max(2, width - 1) : width;
+  const pitch = slim + 1;
+  const first = x - (ticks * pitch - 1) / 2;
+  for (let tick = 0; tick < ticks; tick += 1) {
     ctx.beginPath();
-    ctx.roundRect(left, y - 5, width - 0.6, 10, 1);
+    ctx.roundRect(first + tick * pitch, y - 5, slim - 0.6, 10, 1);
     ctx.fill();
     ctx.stroke();
   }
