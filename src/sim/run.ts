@@ -69,7 +69,7 @@ function announceSlot(world: World, slot: number): void {
   });
 }
 
-/** Generously after the last slot: each instance may have to wait for all the others' work and locks. */
+/** Generously after the last slot: behind one lock, each attempt may have to wait for the work and locks of all others. */
 function horizonMs({ work, instances, strategy, faults }: Scenario, slots: Float64Array): number {
   const workMs = work.durationMs + work.spreadMs;
   const lockMs = Number(strategy.params['ttlMs'] ?? 0) + Number(strategy.params['retryMs'] ?? 0);
@@ -77,8 +77,9 @@ function horizonMs({ work, instances, strategy, faults }: Scenario, slots: Float
     (sum, fault) => sum + (fault.kind === 'crash' ? fault.downMs : fault.forMs),
     0,
   );
-  const waitMs = (instances.count + 1) * (workMs + lockMs + MINUTE_MS);
-  return (slots.at(-1) ?? 0) + instances.maxTickDelayMs + waitMs + faultMs;
+  const attempts = slots.length * instances.count;
+  const waitMs = (attempts + 1) * (workMs + lockMs + MINUTE_MS);
+  return (slots.at(-1) ?? 0) + instances.maxSkewMs + instances.maxTickDelayMs + waitMs + faultMs;
 }
 
 function stopText(stop: Stop): string | null {

@@ -143,6 +143,25 @@ describe('run', () => {
     expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual([1]);
   });
 
+  it('waits for a queue behind one lock, and for clocks that are slow, to the end', () => {
+    const params = { perSlot: false, wait: true, doneMark: false };
+    const queue = scenarioWith({
+      strategy: 'redis-lock',
+      params,
+      instances: 3,
+      slots: 10,
+      workMs: 600_000,
+    });
+    const slow = scenarioWith({ slots: 2, instances: 4, workMs: 1, skewMs: 3_600_000 });
+    for (const scenario of [queue, slow]) {
+      const trace = run(scenario, 1);
+      expect(trace.stoppedBy).toBeNull();
+      expect(eventsOf(trace, 'run-succeeded')).toHaveLength(
+        scenario.schedule.slots * scenario.instances.count,
+      );
+    }
+  });
+
   it('says which bound stopped it', () => {
     const full = run(scenarioWith({ slots: 100_000, instances: 10 }), 1);
     expect(full.length).toBeGreaterThanOrEqual(2_000_000);
