@@ -8,7 +8,7 @@ export interface Simulation {
   readonly findings: Findings;
 }
 
-/** A simulation that has been at work this long when a newer one is wanted is broken off, not awaited. */
+/** A simulation that has been at work this long while a newer one is wanted is broken off, not awaited. */
 const PATIENCE_MS = 200;
 
 interface Job {
@@ -21,6 +21,7 @@ let worker: Worker | null = null;
 /** What the worker is at, and since when; and the newest request behind it. */
 let current: { job: Job; sinceMs: number } | null = null;
 let waiting: Job | null = null;
+let patience: ReturnType<typeof setTimeout> | undefined;
 let lastId = 0;
 
 /**
@@ -48,7 +49,16 @@ function supersede(): void {
   waiting = null;
   if (current === null) return;
   current.job.reject(aborted());
-  if (performance.now() - current.sinceMs > PATIENCE_MS) stopWorker();
+  const restMs = PATIENCE_MS - (performance.now() - current.sinceMs);
+  if (restMs <= 0) stopWorker();
+  else patience ??= setTimeout(breakOff, restMs);
+}
+
+/** The superseded simulation is still at work: whoever waits gets a worker of its own. */
+function breakOff(): void {
+  if (waiting === null) return;
+  stopWorker();
+  startNext();
 }
 
 function abandon(job: Job): void {
@@ -83,6 +93,7 @@ function receive(response: SimulationResponse): void {
   if (current === null || response.id !== current.job.request.id) return;
   const { job } = current;
   current = null;
+  clearPatience();
   if (response.ok) job.resolve({ trace: response.trace, findings: findings(response.trace) });
   else job.reject(broken(response.message));
   startNext();
@@ -99,6 +110,12 @@ function stopWorker(): void {
   worker?.terminate();
   worker = null;
   current = null;
+  clearPatience();
+}
+
+function clearPatience(): void {
+  clearTimeout(patience);
+  patience = undefined;
 }
 
 function broken(message: string | undefined): Error {

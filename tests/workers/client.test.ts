@@ -53,6 +53,7 @@ beforeEach(() => {
   vi.stubGlobal('Worker', FakeWorker);
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -94,6 +95,22 @@ describe('simulate', () => {
     expect(worker(0).terminated).toBe(true);
     worker(1).answer();
     expect((await next).trace.seed).toBe(2);
+  });
+
+  it('breaks off a superseded simulation as soon as it turns out long', async () => {
+    vi.useFakeTimers();
+    const simulate = await client();
+    const long = simulate(defaultScenario, 1);
+    const next = simulate(defaultScenario, 2);
+    await expect(long).rejects.toMatchObject({ name: 'AbortError' });
+    vi.advanceTimersByTime(100);
+    expect(worker(0).terminated).toBe(false);
+    vi.advanceTimersByTime(150);
+    expect(worker(0).terminated).toBe(true);
+    worker(1).answer();
+    expect((await next).trace.seed).toBe(2);
+    vi.advanceTimersByTime(1_000);
+    expect(worker(1).terminated).toBe(false);
   });
 
   it('rejects when its signal is aborted, before or during', async () => {
