@@ -11,11 +11,15 @@ export interface StorageReport {
 
 /** Opens the database to learn whether it can be kept; the machinery comes only with the question. */
 async function databaseRefusal(): Promise<string | null> {
-  const { openDatabase } = await import('@/db/index.ts');
-  const opened = await openDatabase();
-  if (!opened.ok) return opened.message;
-  opened.db.close();
-  return null;
+  try {
+    const { openDatabase } = await import('@/db/index.ts');
+    const opened = await openDatabase();
+    if (!opened.ok) return opened.message;
+    opened.db.close();
+    return null;
+  } catch {
+    return 'The part of the app that opens the database did not arrive. Reload to fetch it.';
+  }
 }
 
 /** Asks the browser; never rejects. */
