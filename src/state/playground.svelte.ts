@@ -28,6 +28,9 @@ const LAST_YEAR = 2099;
 /** One expression in one zone, everything that is known about it, and what is pointed at. */
 export class Playground {
   #text = $state(FIRST_TEXT);
+  #result = $state.raw(parse(FIRST_TEXT, DIALECT));
+  /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
+  #answered = $state.raw(this.#result.ok ? this.#result : null);
   #beforeFix = $state<string | null>(null);
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
@@ -38,32 +41,32 @@ export class Playground {
   #pointedToken = $state<number | null>(null);
   #pointedFields = $state.raw<readonly FieldName[] | null>(null);
 
-  readonly #result = $derived(parse(this.#text, DIALECT));
   readonly #sentence = $derived(this.#result.ok ? sentence(this.#text, DIALECT) : null);
   readonly #zone = $derived(zoneOf(isZone(this.#askedZone) ? this.#askedZone : browserZone()));
   readonly #nowMs = $derived(minuteClock.nowMs);
   readonly #now = $derived(wallTime(this.#nowMs, this.#zone.offsetAt(this.#nowMs)));
   readonly #year = $derived(this.#shownYear ?? this.#now.year);
+  readonly #schedule = $derived(this.#answered?.schedule);
   readonly #minutes = $derived(
-    this.#result.ok ? countByMinuteOfDay(this.#result.schedule) : new Uint8Array(1440),
+    this.#schedule ? countByMinuteOfDay(this.#schedule) : new Uint8Array(1440),
   );
   readonly #runs = $derived(
-    this.#result.ok
-      ? occurrences(this.#result.schedule, this.#zone, { from: this.#nowMs, limit: SHOWN_RUNS })
+    this.#schedule
+      ? occurrences(this.#schedule, this.#zone, { from: this.#nowMs, limit: SHOWN_RUNS })
       : new Float64Array(),
   );
   readonly #nights = $derived(
-    this.#result.ok
-      ? nightsAmong(this.#runs, this.#result.schedule, this.#zone, this.#minutes)
-      : [],
+    this.#schedule ? nightsAmong(this.#runs, this.#schedule, this.#zone, this.#minutes) : [],
   );
-  readonly #either = $derived(this.warnings.some(({ code }) => code === 'day-fields-or'));
+  readonly #either = $derived(
+    this.#answered?.warnings.some(({ code }) => code === 'day-fields-or') ?? false,
+  );
   readonly #yearMap = $derived(
-    this.#result.ok
+    this.#schedule
       ? yearMapOf(
-          countByDay(this.#result.schedule, this.#zone, this.#year),
+          countByDay(this.#schedule, this.#zone, this.#year),
           this.#year,
-          this.#result.schedule,
+          this.#schedule,
           this.#either,
         )
       : null,
@@ -107,7 +110,7 @@ export class Playground {
   get year() {
     return this.#year;
   }
-  /** The next runs, epoch ms. */
+  /** The next runs, epoch ms; like all that follows, of the newest text that was valid. */
   get runs() {
     return this.#runs;
   }
@@ -143,8 +146,8 @@ export class Playground {
   /** Which day field let the civil day of a run through. */
   reasonOf(run: number) {
     const time = wallTime(run, this.#zone.offsetAt(run));
-    const matched = this.#result.ok
-      ? matchedDayFields(this.#result.schedule, time.year, time.month, time.day)
+    const matched = this.#schedule
+      ? matchedDayFields(this.#schedule, time.year, time.month, time.day)
       : { dayOfMonth: false, dayOfWeek: false };
     return { ...matched, time };
   }
@@ -152,6 +155,8 @@ export class Playground {
   /** Takes what the person typed. */
   edit(text: string, caret: number | null) {
     this.#text = text;
+    this.#result = parse(text, DIALECT);
+    if (this.#result.ok) this.#answered = this.#result;
     this.#beforeFix = null;
     this.#caret = caret;
     this.#caretMoved = false;
