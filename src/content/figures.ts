@@ -1,5 +1,5 @@
 /** The live figures a lesson can embed; each has one component in pages/learn/figures. */
-export const FIGURE_NAMES = [
+const FIGURE_NAMES = [
   'definition',
   'use-cases',
   'field-diagram',

@@ -1,7 +1,7 @@
 import type { Card, Lesson, LessonTitle, ScenarioFile, ScenarioTitle } from './types.ts';
 
 export type * from './types.ts';
-export { FIGURE_NAMES, type FigureName } from './figures.ts';
+export type { FigureName } from './figures.ts';
 
 /** The lessons' titles in their order, at hand without waiting. */
 export const lessonIndex: readonly LessonTitle[] = Object.values(
@@ -30,7 +30,7 @@ export async function loadLessons(): Promise<readonly Lesson[]> {
   return (await import('./lessons.ts')).lessons;
 }
 
-/** The ten interview questions in the brief's order. */
+/** The ten interview questions in their order. */
 export async function loadCards(): Promise<readonly Card[]> {
   return (await import('./cards.ts')).cards;
 }

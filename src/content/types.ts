@@ -4,7 +4,7 @@ import type { FigureName } from './figures.ts';
 /** A lesson is prose with live figures between; Markdown has become HTML at build time. */
 export interface Lesson {
   readonly id: string;
-  /** 1 to 12: the section of the brief it teaches. */
+  /** 1 to 12: its place in the course. */
   readonly number: number;
   readonly title: string;
   /** How the contents column names it, where the title is too long. */
@@ -26,11 +26,11 @@ export type LessonPart =
 /** An interview question as a card. `answer` is HTML; ticked points propose the grade. */
 export interface Card {
   readonly id: string;
-  /** 1 to 10: its number in the brief's section 10. */
+  /** 1 to 10: its place among the interview questions. */
   readonly number: number;
   readonly topic: string;
   readonly level: 'Junior' | 'Middle' | 'Senior';
-  /** Word for word from the brief. */
+  /** As an interviewer asks it, word for word. */
   readonly question: string;
   readonly answer: string;
   readonly points: readonly { readonly text: string; readonly weight: number }[];

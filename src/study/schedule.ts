@@ -25,7 +25,7 @@ export const newCard: CardState = {
   memory: null,
 };
 
-export const ratings: readonly Rating[] = [1, 2, 3, 4];
+const ratings: readonly Rating[] = [1, 2, 3, 4];
 
 // Fuzz off: the interval on a grade's button is then exactly the interval the grade gives.
 const scheduler = fsrs({ enable_fuzz: false });

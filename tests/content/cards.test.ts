@@ -1,19 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadCards } from '@/content/index.ts';
-
-/** Word for word from section 10 of the text the product grew from. */
-const QUESTIONS = [
-  'What is a cron job?',
-  'How does cron scheduling work?',
-  'What are cron expressions?',
-  'Cron job vs worker queue?',
-  'How do you prevent duplicate executions?',
-  'How do you handle long-running tasks?',
-  'How do you monitor cron jobs?',
-  'What happens if a cron job fails?',
-  'How do cron jobs work in containers?',
-  'Common cron job pitfalls?',
-];
+import { questions } from '../support/questions.ts';
 
 const words = (html: string) => html.replace(/<[^>]+>/g, '').split(/\s+/).length;
 
@@ -21,7 +8,7 @@ describe('the ten cards', async () => {
   const cards = await loadCards();
 
   test('ask the ten questions word for word, in their order', () => {
-    expect(cards.map(({ question }) => question)).toEqual(QUESTIONS);
+    expect(cards.map(({ question }) => question)).toEqual(questions);
     expect(cards.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 

@@ -14,7 +14,7 @@ export interface Content {
 type Kind = keyof Content;
 
 /** `03-how-scheduling-works.md` and `bad-example.json` carry their ids in their names. */
-export function idOfFile(name: string): string {
+function idOfFile(name: string): string {
   return name.replace(/^\d+-/, '').replace(/\.[a-z]+$/, '');
 }
 
@@ -29,7 +29,7 @@ function filesOf(folder: string, kind: Kind): string[] {
 }
 
 /** Which ids can be linked to, without reading a file. */
-export function knownIds(folder: string): KnownIds {
+function knownIds(folder: string): KnownIds {
   const ids = (kind: Kind) => new Set(filesOf(folder, kind).map(idOfFile));
   return { lessons: ids('lessons'), cards: ids('cards'), scenarios: ids('scenarios') };
 }

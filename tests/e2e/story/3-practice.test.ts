@@ -1,4 +1,4 @@
-import { questions } from '../support/brief.ts';
+import { questions } from '../../support/questions.ts';
 import { review } from '../support/review.ts';
 import { expect, test } from '../support/test.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test.ts';
 
-/** The brief's twelve sections, each by a word that its lesson cannot do without. */
+/** The twelve sections, each by a word that its lesson cannot do without. */
 const sections = [
   /scheduled task|runs/i,
   /matters|why/i,

@@ -1,4 +1,4 @@
-/** The brief's ten interview questions, word for word, in its order. */
+/** The ten interview questions, word for word, in their order, written down apart from the cards. */
 export const questions = [
   'What is a cron job?',
   'How does cron scheduling work?',
