@@ -43,6 +43,7 @@ export class Lab {
   #result = $state.raw<LabResult | null>(null);
   #problem = $state.raw<string | null>(null);
   #pending = $state(false);
+  #opening = 0;
   #request = 0;
 
   /** `narrow` tells whether the page is a phone's when a simulation arrives. */
@@ -94,14 +95,13 @@ export class Lab {
 
   /** Opens a scenario; a broken link leaves a message and what was open before. */
   async open(source: LabSource): Promise<void> {
-    const request = ++this.#request;
+    const opening = ++this.#opening;
     const opened = source.kind === 'file' ? await openFile(source.id) : openQuery(source.query);
-    if (request !== this.#request) return;
+    if (opening !== this.#opening) return;
     if (!opened.ok) {
       this.#problem = opened.message;
       return;
     }
-    this.#problem = null;
     this.#loaded = this.#setup = opened.setup;
     await this.#simulate(false);
   }
@@ -160,6 +160,7 @@ export class Lab {
     const setup = this.#setup;
     if (!setup) return;
     const request = ++this.#request;
+    this.#problem = null;
     this.#pending = true;
     try {
       const { trace, findings } = await simulate(setup.scenario, setup.seed);
@@ -176,7 +177,6 @@ export class Lab {
   #show(trace: Trace, findings: Findings, keepWindow: boolean): void {
     const periodMs = periodOf(trace.slotTimesMs);
     const clock = new LabClock(trace.scenario, periodMs);
-    this.#problem = null;
     this.#result = {
       trace,
       findings,
@@ -205,7 +205,10 @@ type Opened =
   { readonly ok: true; readonly setup: Setup } | { readonly ok: false; readonly message: string };
 
 async function openFile(id: string): Promise<Opened> {
-  const file = await loadScenario(id);
+  const file = await loadScenario(id).catch(() => 'absent' as const);
+  if (file === 'absent') {
+    return { ok: false, message: 'This scenario did not arrive. Reload the page to fetch it.' };
+  }
   if (!file) return { ok: false, message: `There is no scenario called “${id.slice(0, 60)}”.` };
   return { ok: true, setup: { scenario: file.scenario, seed: file.seed } };
 }

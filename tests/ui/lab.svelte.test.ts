@@ -43,6 +43,15 @@ describe('the lab', () => {
     expect(lab.scenario).toEqual(threeInstances);
   });
 
+  it('finishes the simulation at hand when a broken link comes in between', async () => {
+    const alone = { ...threeInstances, instances: { ...threeInstances.instances, count: 1 } };
+    lab.edit(alone);
+    await lab.open({ kind: 'query', query: 'slots=none' });
+    await vi.waitFor(() => expect(lab.pending).toBe(false));
+    expect(lab.result?.findings.counts.duplicateRuns).toBe(0);
+    expect(lab.problem).toMatch(/slots/i);
+  });
+
   it('says that it does not know a scenario', async () => {
     await lab.open({ kind: 'file', id: 'no-such-thing' });
     expect(lab.problem).toContain('no-such-thing');
