@@ -4,7 +4,7 @@ import { isZone, parse } from '@/cron/index.ts';
 import { strategies } from './strategies/index.ts';
 import type { ParamSpec } from './strategies/index.ts';
 import type { Scenario, StrategyId } from './types.ts';
-import { spelled } from './words.ts';
+import { instanceName, spelled } from './words.ts';
 
 /** What is wrong with a scenario, and where: `path` is the field's place, such as `work.durationMs`. */
 export interface Problem {
@@ -202,9 +202,11 @@ function paramProblem(spec: ParamSpec, value: number | boolean): string | null {
 }
 
 function faultProblems({ faults, instances }: Scenario): Problem[] {
-  return faults.flatMap(({ instance }, index) =>
-    instance >= 0 && instance < instances.count
-      ? []
-      : [{ path: `faults.${String(index)}.instance`, message: 'there is no such instance' }],
-  );
+  const many = instances.count === 1 ? 'one instance' : `${String(instances.count)} instances`;
+  return faults.flatMap(({ instance, kind }, index) => {
+    if (instance >= 0 && instance < instances.count) return [];
+    const who = instance >= 0 ? instanceName(instance) : 'such instance';
+    const message = `with ${many} there is no ${who} to ${kind}: move or remove that fault first`;
+    return [{ path: `faults.${String(index)}.instance`, message }];
+  });
 }

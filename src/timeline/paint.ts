@@ -42,7 +42,7 @@ function clipToTime(scene: Scene, draw: () => void): void {
   const { ctx, layout } = scene;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(layout.left - 3, 0, layout.width - layout.left + 3, layout.height);
+  ctx.rect(layout.left - 6, 0, layout.width - layout.left + 6, layout.height);
   ctx.clip();
   draw();
   ctx.restore();

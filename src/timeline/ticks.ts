@@ -24,7 +24,7 @@ export function clockText(localMs: number, precision: 'minute' | 'second' | 'mil
 
 /**
  * Round instants of the local clock inside the window, about `count` of them, with the shortest label that tells them apart:
- * `:05` below an hour, `14:00` below a day, `3 Mar` above.
+ * `:05` below an hour (`:05:30` with its seconds), `14:00` below a day, `3 Mar` above.
  */
 export function timeTicks(window: Span, count: number, offset: ClockOffset): readonly Tick[] {
   const shiftMs = offset(window.fromMs);
@@ -44,7 +44,7 @@ function tickLabel(localMs: number, stepMs: number): string {
   if (stepMs >= DAY_MS) return dayLabel(localMs);
   if (stepMs >= HOUR_MS) return clockText(localMs, 'minute');
   if (stepMs >= MINUTE_MS) return clockText(localMs, 'minute').slice(2);
-  if (stepMs >= SECOND_MS) return clockText(localMs, 'second').slice(3);
+  if (stepMs >= SECOND_MS) return clockText(localMs, 'second').slice(2);
   return clockText(localMs, 'milli').slice(6);
 }
 

@@ -27,7 +27,7 @@ describe('timeTicks', () => {
     const hours = timeTicks({ fromMs: 0, toMs: 6 * 60 * MINUTE }, 6, noon);
     expect(hours[1]?.label).toBe('13:00');
     const seconds = timeTicks({ fromMs: 0, toMs: 20_000 }, 4, noon);
-    expect(seconds[1]?.label).toBe('00:05');
+    expect(seconds[1]?.label).toBe(':00:05');
   });
 
   it('labels each tick by the clock at that tick, across a clock change', () => {

@@ -12,14 +12,18 @@ export function paintAxis(scene: Scene): void {
     ctx.strokeStyle = ink.line;
     polyline(ctx, [crisp(x), layout.slotsBottom, crisp(x), layout.height]);
     const half = ctx.measureText(tick.label).width / 2;
-    if (x - half < textEnd + 8 || x + half > layout.width) continue;
+    const middle = Math.max(x, layout.left - 6 + half);
+    if (middle - half < textEnd + 8 || middle + half > layout.width) continue;
     ctx.fillStyle = ink.ink3;
-    ctx.fillText(tick.label, x, layout.axisBaseline);
-    textEnd = x + half;
+    ctx.fillText(tick.label, middle, layout.axisBaseline);
+    textEnd = middle + half;
   }
 }
 
-/** The slot that is being explained, as a band behind everything. */
+/** A band wider than this share of the window would be a background, and mark nothing. */
+const WASH_SHARE = 0.15;
+
+/** The slot that is being explained, as a band behind everything: up to the next slot where that is near. */
 export function paintSelectedSlot(scene: Scene): void {
   const { ctx, ink, layout, scale, lanes, selectedSlot } = scene;
   if (selectedSlot === null) return;
@@ -28,6 +32,7 @@ export function paintSelectedSlot(scene: Scene): void {
   if (!slot) return;
   const nextMs = lanes.slots[index + 1]?.atMs ?? lanes.endMs;
   const left = scale.timeToPx(slot.atMs);
+  const right = Math.min(scale.timeToPx(nextMs), left + scale.widthPx * WASH_SHARE);
   ctx.fillStyle = ink.lit;
-  ctx.fillRect(left, 0, Math.max(2, scale.timeToPx(nextMs) - left), layout.height);
+  ctx.fillRect(left, 0, Math.max(2, right - left), layout.height);
 }
