@@ -69,17 +69,21 @@ function readAdverb(cursor: Cursor, draft: Draft): Clause | Stop | null {
   return settle(draft, { count, unit, ...cursor.spanFrom(first) });
 }
 
-/** "every evening", "in the mornings", "nightly". */
+/** "every evening", "in the mornings", "Monday mornings", "nightly". */
 function readPart(cursor: Cursor, draft: Draft): Clause | null {
   const first = cursor.at;
-  const said = cursor.acceptAny(EACH) || cursor.accept('in', 'the') || cursor.accept('at');
+  const said =
+    cursor.acceptAny(EACH) ||
+    cursor.accept('in', 'the') ||
+    cursor.accept('at') ||
+    draft.weekdays !== null;
   const name = cursor.accept('nightly') ? 'night' : cursor.word();
   if (name !== 'night' || cursor.word() === 'night') {
     if (!said || !DAY_PARTS.has(name)) return null;
     cursor.at++;
   }
   draft.part = { name, ...cursor.spanFrom(first) };
-  return { kind: 'period', as: `each day, ${name}`, fields: [] };
+  return { kind: 'note', as: `in the ${name}`.replace('in the night', 'at night'), fields: [] };
 }
 
 function readInterval(cursor: Cursor, draft: Draft): Clause | Stop | null {

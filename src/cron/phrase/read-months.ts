@@ -2,6 +2,7 @@ import { sorted, stop } from './draft.ts';
 import type { Clause, Draft, Stop } from './draft.ts';
 import { acceptThrough, cycle, readList } from './numbers.ts';
 import { readMonthDays, readWeekdays } from './read-days.ts';
+import { readRefusal } from './refuse.ts';
 import { daysText, monthsText } from './say.ts';
 import type { Cursor } from './tokens.ts';
 import { MONTHS } from './words.ts';
@@ -83,6 +84,8 @@ export function readExcept(cursor: Cursor, draft: Draft): Clause | Stop | null {
     draft.exceptDays.push(...days);
     return { kind: 'note', as: `not on day ${days.join(', ')}`, fields: ['dayOfMonth'] };
   }
+  const refusal = readRefusal(cursor, draft);
+  if (refusal) return refusal;
   const says = 'What is left out was not understood: weekdays, months and dates can be.';
   return stop('not-understood', cursor.spanFrom(first), says);
 }

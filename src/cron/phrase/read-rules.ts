@@ -5,14 +5,15 @@ import { acceptOfMonth, acceptWorkdays } from './read-days.ts';
 import { ruleText } from './say.ts';
 import type { Cursor } from './tokens.ts';
 import type { DayRule } from './types.ts';
-import { WEEKDAYS } from './words.ts';
+import { MONTHS, WEEKDAYS } from './words.ts';
 
-const BEFORE = new Set(['on', 'every', 'each', 'at']);
+const BEFORE = new Set(['on', 'at']);
 
 /** Days that a set of numbers cannot name: "first Monday of the month", "last day", "nearest weekday to the 15th". */
 export function readRuleClause(cursor: Cursor, draft: Draft): Clause | Stop | null {
   const first = cursor.at;
-  cursor.acceptAny(BEFORE);
+  const every = cursor.accept('every') || cursor.accept('each');
+  if (!every) cursor.acceptAny(BEFORE);
   const read =
     cursor.attempt(() => readEnd(cursor)) ??
     cursor.attempt(() => readNearest(cursor)) ??
@@ -22,7 +23,10 @@ export function readRuleClause(cursor: Cursor, draft: Draft): Clause | Stop | nu
     const says = 'No month has that many: a weekday comes four or five times, and days go to 31.';
     return stop('no-such-time', cursor.spanFrom(first), says);
   }
-  acceptOfMonth(cursor);
+  const ofMonth = acceptOfMonth(cursor) || MONTHS.has(cursor.word(1));
+  // "every second Monday" alone could also be one week in two.
+  const [only] = read;
+  if (every && !ofMonth && read.length === 1 && only?.kind === 'nth' && only.nth > 1) return null;
   draft.rules.push(...read);
   const fields = read.some(({ kind }) => kind === 'nth' || kind === 'last')
     ? (['dayOfWeek'] as const)

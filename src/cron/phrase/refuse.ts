@@ -48,6 +48,9 @@ export function readRefusal(cursor: Cursor, draft: Draft): Stop | null {
   if (SUN.test(word)) return sun(here());
   if (ONE_OFF.test(word) || cursor.peek()?.kind === 'date') return oneOff(here());
   if (EVENT.test(word)) return event(word, here());
+  const waits = /^(after|when|whenever|once)$/.test(word);
+  const later = cursor.tokens.findIndex(({ text }, at) => at > first && EVENT.test(text));
+  if (waits && later > 0) return event(cursor.tokens[later]?.text ?? '', here(later - first + 1));
   if (RANDOM.test(word)) return random(here());
   if (TWOFOLD.test(word)) return twofold(word, here());
   if (word === 'next' && (WEEKDAYS.has(cursor.word(1)) || UNITS.has(cursor.word(1))))

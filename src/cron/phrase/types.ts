@@ -1,4 +1,4 @@
-import type { FieldName, Span } from '../types.ts';
+import type { Span } from '../types.ts';
 
 /** A schedule as the words say it, before any dialect: plain sets, `null` where every value is meant. */
 export interface Intent {
@@ -13,6 +13,8 @@ export interface Intent {
   readonly rules: readonly DayRule[];
   /** Whether a day must be in both day sets (Friday the 13th) or in either (the 1st and Mondays). */
   readonly days: 'both' | 'either';
+  /** Times counted in steps may be written with a star; times that were named are a list, as on a fixed clock. */
+  readonly stepped: { readonly minutes: boolean; readonly hours: boolean };
 }
 
 /** Weekdays: Sunday is 0. */
@@ -142,4 +144,4 @@ export type PhraseReading =
     };
 
 /** The five fields, and the seconds before them. */
-export type IntentField = FieldName | 'second';
+export type IntentField = 'second' | 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
