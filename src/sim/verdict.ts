@@ -74,7 +74,7 @@ function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findin
 function sayAllWell(sentence: Sentence, { counts, runs }: Findings): void {
   const { slots, failed, crashed } = counts;
   if (slots === 1) sentence.say('One slot, one run: ');
-  else sentence.say(`${String(slots)} slots, ${String(runs.length)} runs: `);
+  else sentence.say(`${digits(slots)} slots, ${digits(runs.length)} runs: `);
   sentence.say(slots === 1 ? 'it ran once' : 'each slot ran once');
   if (slots > 1)
     sentence.say(failed + crashed > 0 ? ', none twice' : ', and no two runs overlapped');
@@ -188,6 +188,10 @@ function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
     sentence.say(` ${capital(counted(stillRunning, 'run'))} ${stillRunning === 1 ? 'is' : 'are'}`);
     sentence.say(' still going at the end.');
   }
+}
+
+function digits(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function capital(text: string): string {

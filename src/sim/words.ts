@@ -1,9 +1,10 @@
+import { dayText } from '@/base/day.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { zoneOf } from '@/cron/index.ts';
 import type { Scenario, Trace } from './types.ts';
 
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const SHORTEST_YEAR_MS = 365 * DAY_MS;
 const UNITS = [
   { ms: DAY_MS, one: 'day' },
   { ms: HOUR_MS, one: 'hour' },
@@ -70,19 +71,25 @@ export function instanceName(instance: number): string {
   return instance < 26 ? letter : instanceName(Math.floor(instance / 26) - 1) + letter;
 }
 
-/** The wall clock of the scenario's zone at a moment of the simulation: "12:03", "12:03:20", with its date if asked. */
-export function clockTime({ schedule }: Scenario, atMs: number, withDate = false): string {
+/** The wall clock of the scenario's zone at a moment of the simulation: "12:03", "12:03:20", with its day or year if asked. */
+export function clockTime(
+  { schedule }: Scenario,
+  atMs: number,
+  detail: 'time' | 'day' | 'year' = 'time',
+): string {
   const epochMs = schedule.fromMs + atMs;
-  const local = epochMs + zoneOf(schedule.zone).offsetAt(epochMs);
-  const iso = new Date(local).toISOString();
-  const time = iso.slice(11, local % MINUTE_MS === 0 ? 16 : 19);
-  if (!withDate) return time;
-  return `${String(Number(iso.slice(8, 10)))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${time}`;
+  const localMs = epochMs + zoneOf(schedule.zone).offsetAt(epochMs);
+  const clock = new Date(localMs);
+  const hands = [clock.getUTCHours(), clock.getUTCMinutes(), clock.getUTCSeconds()];
+  const shown = localMs % MINUTE_MS === 0 ? hands.slice(0, 2) : hands;
+  const time = shown.map((hand) => String(hand).padStart(2, '0')).join(':');
+  return detail === 'time' ? time : `${dayText(localMs, detail === 'year')} ${time}`;
 }
 
-/** A slot's name: its wall-clock time, with the date where the slots of a trace span more than a day. */
+/** A slot's name: its wall-clock time, with as much of its date as tells it from the trace's other slots. */
 export function slotName(trace: Trace, slot: number): string {
   const { scenario, slotTimesMs } = trace;
   const spanMs = (slotTimesMs.at(-1) ?? 0) - (slotTimesMs[0] ?? 0);
-  return clockTime(scenario, slotTimesMs[slot] ?? 0, spanMs >= DAY_MS);
+  const detail = spanMs < DAY_MS ? 'time' : spanMs < SHORTEST_YEAR_MS ? 'day' : 'year';
+  return clockTime(scenario, slotTimesMs[slot] ?? 0, detail);
 }

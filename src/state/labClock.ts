@@ -1,4 +1,5 @@
 import { zoneOf } from '@/cron/index.ts';
+import { dayText } from '@/base/day.ts';
 import { DAY_MS, HOUR_MS } from '@/base/time.ts';
 import type { Scenario } from '@/sim/types.ts';
 import { clockText, type ClockOffset } from '@/timeline/index.ts';
@@ -34,13 +35,6 @@ export class LabClock {
       ? `${dayText(ms + this.offset(ms))} ${this.text(ms)}`
       : this.text(ms);
   }
-}
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-function dayText(localMs: number): string {
-  const day = new Date(localMs);
-  return `${String(day.getUTCDate())} ${MONTHS[day.getUTCMonth()] ?? ''}`;
 }
 
 /** The shortest distance between neighbouring slots, in ms; a minute where there are not two. */

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { eventAt, explainEvent, explainFinding, findings, run, verdict } from '@/sim/index.ts';
 import type { Explanation, FindingKind, Scenario } from '@/sim/index.ts';
-import { clockTime, inWords, instanceName, measured, ordinal, spelled } from '@/sim/words.ts';
+import {
+  clockTime,
+  inWords,
+  instanceName,
+  measured,
+  ordinal,
+  slotName,
+  spelled,
+} from '@/sim/words.ts';
 import { eventsOf, scenarioWith } from './support.ts';
 
 function explained(scenario: Scenario, seed: number, kind: FindingKind, slot?: number) {
@@ -263,6 +271,17 @@ describe('words', () => {
     const inZone = (zone: string) => ({ ...scenario, schedule: { ...scenario.schedule, zone } });
     expect(clockTime(inZone('UTC'), 180_000)).toBe('12:03');
     expect(clockTime(inZone('Asia/Kolkata'), 200_000)).toBe('17:33:20');
-    expect(clockTime(inZone('Asia/Kolkata'), 86_400_000, true)).toBe('24 Nov 17:30');
+    expect(clockTime(inZone('Asia/Kolkata'), 86_400_000, 'day')).toBe('24 Nov 17:30');
+  });
+
+  it('names a slot by as much of its date as tells it from the others', () => {
+    const names = (expression: string, slots: number) => {
+      const trace = run(scenarioWith({ expression, slots }), 1);
+      return [slotName(trace, 0), slotName(trace, slots - 1)];
+    };
+    expect(names('0 * * * *', 24)).toEqual(['12:00', '11:00']);
+    expect(names('0 * * * *', 25)).toEqual(['23 Nov 12:00', '24 Nov 12:00']);
+    expect(names('0 0 1 1 *', 2)).toEqual(['1 Jan 2027 00:00', '1 Jan 2028 00:00']);
+    expect(names('0 0 1 1 *', 9_000).at(-1)).toBe('1 Jan 11026 00:00');
   });
 });
