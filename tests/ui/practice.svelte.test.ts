@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -93,6 +93,20 @@ describe('a review by keyboard', () => {
     expect(screen.getByRole('checkbox', { name: /First point/ })).toBeChecked();
     expect(screen.getByRole('checkbox', { name: /Second point/ })).not.toBeChecked();
     expect(written[1]).toMatchObject({ kind: 'undo', voids: written[0]?.id });
+  });
+
+  it('does not take the second click of a double click for a grade', async () => {
+    const { written } = sitting();
+    await question('What is a lock?');
+    await fireEvent.click(screen.getByRole('button', { name: /Show answer/ }), { detail: 1 });
+    const forgot = within(grades()).getByRole('button', { name: /Forgot/ });
+    await fireEvent.click(forgot, { detail: 2 });
+    expect(screen.getByText('The answer to 1.')).toBeVisible();
+    expect(written).toEqual([]);
+
+    await fireEvent.click(forgot, { detail: 1 });
+    await question('What is a lease?');
+    expect(written).toMatchObject([{ rating: 1 }]);
   });
 
   it('leaves Space and digits alone while a note is typed', async () => {
