@@ -1,8 +1,11 @@
-import { SECOND_MS } from '@/base/time.ts';
+import { DAY_MS, SECOND_MS } from '@/base/time.ts';
 import { dialects } from './dialects/index.ts';
 import type { Engine } from './dialects/types.ts';
 import type { Schedule, Zone } from './types.ts';
 import { zoneOf } from './zone.ts';
+
+/** No engine gives up within so short a time, so that its horizon need not be asked for. */
+export const NEAR_MS = 300 * DAY_MS;
 
 /** The zone the text names, or else the one asked for. */
 export function inZone(schedule: Schedule, zone: Zone): Zone {
@@ -13,6 +16,28 @@ export function inZone(schedule: Schedule, zone: Zone): Zone {
 export function engineOf(schedule: Schedule): Engine | undefined {
   const { engine } = dialects[schedule.dialect];
   return engine?.handles(schedule) ? engine : undefined;
+}
+
+/** The latest run that the dialect's search finds from an instant. */
+export function horizonOf(schedule: Schedule, zone: Zone, after: number): number {
+  return dialects[schedule.dialect].horizon?.(zone, after) ?? Infinity;
+}
+
+/** The runs up to the first that the search does not reach from the one before. */
+export function withinHorizons(
+  schedule: Schedule,
+  zone: Zone,
+  from: number,
+  runs: Float64Array,
+): Float64Array {
+  if (!dialects[schedule.dialect].horizon) return runs;
+  let last = from;
+  for (let index = 0; index < runs.length; index++) {
+    const run = runs[index] ?? last;
+    if (run - last > NEAR_MS && run > horizonOf(schedule, zone, last)) return runs.slice(0, index);
+    last = run;
+  }
+  return runs;
 }
 
 /** The next run of an `@every`: the delay is counted from the instant asked from, cut to whole seconds. */

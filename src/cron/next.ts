@@ -1,7 +1,7 @@
 import { DAY_MS } from '@/base/time.ts';
-import { engineOf, everyNext, everyPrevious, inZone } from './engine.ts';
+import { engineOf, everyNext, everyPrevious, horizonOf, inZone, NEAR_MS } from './engine.ts';
 import { countLocal, nextLocal, previousLocal } from './local.ts';
-import { instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
+import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
 import type { Schedule, Zone } from './types.ts';
 
@@ -27,19 +27,30 @@ export function next(schedule: Schedule, place: Zone, after: number): number | n
   if (engine) return engine.next(schedule, zone, after);
   let stretch: Stretch | null = stretchAt(schedule, zone, after);
   while (stretch) {
-    const run = firstAfter(schedule, stretch, after);
-    if (run !== null) return withinDates(run);
+    const run = firstAfter(schedule, zone, stretch, after);
+    if (run !== null) return withinReach(schedule, zone, after, run);
     stretch = stretchAfter(schedule, zone, stretch);
   }
   return null;
 }
 
-function firstAfter(schedule: Schedule, stretch: Stretch, after: number): number | null {
+function firstAfter(
+  schedule: Schedule,
+  zone: Zone,
+  stretch: Stretch,
+  after: number,
+): number | null {
   const { listed, missedFrom, missedTo, madeUpMs, piece } = stretch;
-  if (listed) return listed.find((run) => run > after) ?? null;
+  if (listed) return firstListed(schedule, zone, stretch, after);
   if (madeUpMs > after && countLocal(schedule, missedFrom, missedTo) > 0) return madeUpMs;
   const match = nextLocal(schedule, Math.max(stretch.from, tickAfter(schedule, after, piece)));
   return match < stretch.to ? instantOf(schedule, match, piece) : null;
+}
+
+/** An engine may give up before a run that is years away. */
+function withinReach(schedule: Schedule, zone: Zone, after: number, run: number): number | null {
+  const isFar = run - after > NEAR_MS;
+  return isFar && run > horizonOf(schedule, zone, after) ? null : withinDates(run);
 }
 
 function withinDates(epochMs: number): number | null {

@@ -69,16 +69,29 @@ const MOST_STEPS = 500_000;
 export function byStepping(step: Step, beforeMs = 12 * HOUR_MS, afterMs = 36 * HOUR_MS): Night {
   return {
     reach: () => [beforeMs, afterMs],
-    runs(schedule, zone, fromMs, toMs) {
-      const runs: number[] = [];
-      let at = step(schedule, zone, lastBefore(schedule, zone, fromMs));
+    step,
+    runs(schedule, zone, nightMs, dawnMs, { atMs }) {
+      const isEveryHour = schedule.hours === EVERY_HOUR;
+      const fromMs = isEveryHour ? Math.max(nightMs, atMs - SETTLED_MS) : nightMs;
+      const toMs = isEveryHour ? Math.min(dawnMs, atMs + SETTLED_MS) : dawnMs;
+      const runs = runsByClock(schedule, zone, nightMs, fromMs);
+      let at = step(schedule, zone, runs.at(-1) ?? lastBefore(schedule, zone, fromMs));
       for (let count = 0; at !== null && at < toMs && count < MOST_STEPS; count++) {
         if (at >= fromMs) runs.push(at);
         at = step(schedule, zone, at);
       }
-      return runs;
+      return [...runs, ...runsByClock(schedule, zone, toMs, dawnMs)];
     },
   };
+}
+
+const EVERY_HOUR = 0xffffff;
+/** A search that needs only look within the hour has settled so long after a transition. */
+const SETTLED_MS = 3 * HOUR_MS;
+
+function runsByClock(schedule: Schedule, zone: Zone, fromMs: number, toMs: number): number[] {
+  const offset = zone.offsetAt(fromMs);
+  return matchesIn(schedule, fromMs + offset, toMs + offset).map((local) => local - offset);
 }
 
 /** The run before a night by the wall clock, or the instant just before it where there is none in reach. */

@@ -3,10 +3,10 @@ import { lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
-import { engineOf, everyNext, inZone, stepThrough } from './engine.ts';
+import { engineOf, everyNext, inZone, stepThrough, withinHorizons } from './engine.ts';
 import { countLocal, endOfRuns } from './local.ts';
 import { stretchAfter } from './next.ts';
-import { instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
+import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
 import { ticksPerDay, timesOfDayMs } from './times.ts';
 import type { Schedule, Zone } from './types.ts';
@@ -37,7 +37,7 @@ export function occurrences(schedule: Schedule, place: Zone, range: Range): Floa
   if (everyMs !== null) return stepThrough((at) => everyNext(everyMs, at), from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
-  return byStretches(schedule, zone, from, to, limit);
+  return withinHorizons(schedule, zone, from, byStretches(schedule, zone, from, to, limit));
 }
 
 function byStretches(
@@ -51,7 +51,12 @@ function byStretches(
   let total = 0;
   let whole: Stretch | null = from < to ? stretchAt(schedule, zone, from) : null;
   while (whole && total < limit && total <= MOST_RUNS) {
-    const stretch = clip(schedule, whole, from, to);
+    const stretch = clip(
+      schedule,
+      total === 0 ? asked(schedule, zone, whole, { from, to, limit }) : whole,
+      from,
+      to,
+    );
     const count =
       stretch.listed?.length ??
       countLocal(schedule, stretch.missedFrom, stretch.missedTo) +
@@ -66,6 +71,18 @@ function byStretches(
   let at = 0;
   for (const stretch of stretches) at = fill(schedule, stretch, times, out, at);
   return out;
+}
+
+/** A night that holds the first run, as the dialect's search finds it from the instant asked from. */
+function asked(schedule: Schedule, zone: Zone, stretch: Stretch, range: Required<Range>): Stretch {
+  const { listed } = stretch;
+  const { from, to, limit } = range;
+  if (!listed) return stretch;
+  const first = firstListed(schedule, zone, stretch, from);
+  const rest = listed.findIndex((run) => run === first);
+  if (rest >= 0) return { ...stretch, listed: listed.subarray(rest) };
+  const step = (at: number) => firstListed(schedule, zone, stretch, at);
+  return { ...stretch, listed: stepThrough(step, from, Math.min(stretch.endMs, to), limit) };
 }
 
 /** The part of a stretch that lies after `from`, up to and including `to`. */

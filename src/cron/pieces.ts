@@ -25,6 +25,20 @@ export interface Stretch {
   readonly listed: Float64Array | null;
 }
 
+/** The first run after an instant on a night that is listed, as the dialect's own search from there has it. */
+export function firstListed(
+  schedule: Schedule,
+  zone: Zone,
+  { listed, startMs, endMs }: Stretch,
+  after: number,
+): number | null {
+  const run = dialects[schedule.dialect].night?.step?.(schedule, zone, after);
+  if (run === undefined || (run !== null && run < startMs)) {
+    return listed?.find((at) => at > after) ?? null;
+  }
+  return run !== null && run < endMs ? run : null;
+}
+
 /** The stretch that holds an instant, as the schedule's dialect has it. */
 export function stretchAt(schedule: Schedule, zone: Zone, epochMs: number): Stretch {
   const piece = zone.pieceAt(epochMs);

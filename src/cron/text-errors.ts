@@ -91,6 +91,29 @@ export function unknownMacro(text: string, word: Word, dialect: Dialect): Diagno
   return error('unknown-macro', word, `${dialect.name} has no ${word.text}.`, message, fixes);
 }
 
+export function badDuration(word: Word): Diagnostic {
+  const message = 'After @every stands a duration such as 90s, 15m or 1h30m.';
+  return error('bad-duration', word, 'This is not a duration.', message);
+}
+
+/** A macro that is compared as a whole text, and stands among blanks. */
+export function blankAround(text: string, word: Word): Diagnostic {
+  const fixes = [{ label: 'Without the blanks', text: text.trim() }];
+  return error(
+    'blank-around-macro',
+    word,
+    'A macro stands alone here.',
+    'No blank may stand before it or behind it.',
+    fixes,
+  );
+}
+
+/** A line that brings the scheduler down. */
+export function crashes(word: Word, dialect: Dialect): Diagnostic {
+  const message = `${dialect.name} knows the word, and dies of a segmentation fault when it reads it.`;
+  return error('crashes', word, `${word.text} ends the daemon.`, message);
+}
+
 export function unknownZone(zone: string, span: Span): Diagnostic {
   const message = 'A zone is a name such as America/New_York, or UTC.';
   return error('unknown-zone', span, `“${zone}” is not a time zone.`, message);

@@ -36,6 +36,13 @@ export const recordings: readonly Recording[] = [
   { dialect: 'vixie', file: 'vixie-cron' },
   { dialect: 'vixie', file: 'vixie-cron-midnights', leaveOut: hasCommandWord },
   { dialect: 'vixie', file: 'vixie-crontab' },
+  { dialect: 'cronie', file: 'cronie' },
+  { dialect: 'cronie', file: 'cronie-midnights', leaveOut: hasCommandWord },
+  { dialect: 'cronie', file: 'cronie-crontab' },
+  { dialect: 'busybox', file: 'busybox-crond' },
+  { dialect: 'busybox', file: 'busybox-crond-midnights' },
+  { dialect: 'kubernetes', file: 'robfig-standard' },
+  { dialect: 'robfig', file: 'robfig-seconds' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

@@ -24,6 +24,11 @@ export interface Night {
     toMs: number,
     transition: Transition,
   ) => readonly number[];
+  /**
+   * The engine's own search from any instant, where it may find another run than the one that follows in the list: it is
+   * asked when the first run wanted lies in a night.
+   */
+  readonly step?: (schedule: Schedule, zone: Zone, after: number) => number | null;
 }
 
 /** A dialect's own stepping for schedules that follow no wall clock we could describe. Slow; the last resort. */
@@ -110,6 +115,8 @@ export interface Dialect {
   /** What happens at a transition; neither `seam` nor `night` is the plain wall clock: skipped in a gap, twice in a fold. */
   readonly seam?: (schedule: Schedule, transition: Transition) => Seam;
   readonly night?: Night;
+  /** The latest run that is found when asked after an instant: engines give up at some point. */
+  readonly horizon?: (zone: Zone, after: number) => number;
   readonly engine?: Engine;
   /** Things people write that belong to other schedulers, by field, for the explanation. */
   readonly refused: Readonly<Record<CommonField, readonly string[]>>;
