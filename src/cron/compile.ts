@@ -2,7 +2,7 @@ import { hasDays } from './days.ts';
 import type { Dialect } from './dialects/types.ts';
 import { weekdayOf } from './fields.ts';
 import { shapedTable } from './shaped-days.ts';
-import type { FieldNode, Tree } from './tree.ts';
+import type { FieldNode, FieldNodes, Tree } from './tree.ts';
 import type { Schedule } from './types.ts';
 
 /** Calls `take` with each value a field names, in the order they are written, repeats included. */
@@ -66,13 +66,13 @@ function sixtyOf(node: FieldNode): [number, number] {
 }
 
 function yearsOf(node: FieldNode | undefined): readonly number[] | null {
-  const isAny = node?.items.every((item) => item.kind === 'all' && item.step === 1) ?? true;
-  return isAny || !node ? null : [...new Set(valuesOf(node))].sort((a, b) => a - b);
+  if (!node || node.items.every((item) => item.kind === 'all' && item.step === 1)) return null;
+  return [...new Set(valuesOf(node))].sort((a, b) => a - b);
 }
 
 function shapedOf(node: FieldNode): readonly number[] | null {
-  const rules = node.items.flatMap((item) => (item.kind === 'shaped' ? [item.days] : []));
-  return rules.length === 0 ? null : shapedTable(rules);
+  if (!node.items.some(({ kind }) => kind === 'shaped')) return null;
+  return shapedTable(node.items.flatMap((item) => (item.kind === 'shaped' ? [item.days] : [])));
 }
 
 /** A schedule that never runs by the clock, as the base of one that is not made of fields. */
@@ -102,23 +102,20 @@ export function emptySchedule(dialect: Dialect): Schedule {
 
 /** The schedule a tree stands for. */
 export function compile(tree: Tree, dialect: Dialect): Schedule {
-  const schedule = { ...ofFields(tree, dialect), ...tree.beside };
+  const { fields, beside } = tree;
+  const plain = fields ? ofFields(fields, dialect) : emptySchedule(dialect);
+  const schedule = beside ? { ...plain, ...beside, fires: plain.fires || !!beside.everyMs } : plain;
   return dialect.adjust?.(schedule, tree) ?? schedule;
 }
 
-function ofFields({ fields, beside }: Tree, dialect: Dialect): Schedule {
-  const empty = emptySchedule(dialect);
-  if (!fields) return { ...empty, fires: (beside?.everyMs ?? null) !== null };
+/** Written as one literal: this is in the way of each keystroke. */
+function ofFields(fields: FieldNodes, dialect: Dialect): Schedule {
   const [minutesLow, minutesHigh] = sixtyOf(fields.minute);
-  const [secondsLow, secondsHigh] = fields.second ? sixtyOf(fields.second) : [1, 0];
-  const schedule: Schedule = {
-    ...empty,
-    tickMs: secondsLow === 1 && secondsHigh === 0 ? 60_000 : 1000,
-    secondsLow,
-    secondsHigh,
-    minutesLow,
-    minutesHigh,
-    hours: bitsOf(fields.hour),
+  const [secondsLow, secondsHigh] = fields.second ? sixtyOf(fields.second) : SECOND_0;
+  const hours = bitsOf(fields.hour);
+  const hasTimes =
+    (minutesLow | minutesHigh) !== 0 && (secondsLow | secondsHigh) !== 0 && hours !== 0;
+  const days = {
     daysOfMonth: bitsOf(fields.dayOfMonth),
     months: bitsOf(fields.month),
     daysOfWeek: weekdaysOf(fields.dayOfWeek),
@@ -126,10 +123,31 @@ function ofFields({ fields, beside }: Tree, dialect: Dialect): Schedule {
     shapedDays: shapedOf(fields.dayOfMonth),
     shapedWeekdays: shapedOf(fields.dayOfWeek),
     dayRule: dialect.dayRule(fields),
-    fixedTime: dialect.fixedTime?.(fields) ?? false,
   };
-  return { ...schedule, fires: canFire(schedule) };
+  return {
+    dialect: dialect.id,
+    tickMs: secondsLow === 1 && secondsHigh === 0 ? 60_000 : 1000,
+    secondsLow,
+    secondsHigh,
+    minutesLow,
+    minutesHigh,
+    hours,
+    daysOfMonth: days.daysOfMonth,
+    months: days.months,
+    daysOfWeek: days.daysOfWeek,
+    years: days.years,
+    shapedDays: days.shapedDays,
+    shapedWeekdays: days.shapedWeekdays,
+    dayRule: days.dayRule,
+    fixedTime: dialect.fixedTime?.(fields) ?? false,
+    everyMs: null,
+    zone: null,
+    facts: null,
+    fires: hasTimes && hasDays(days),
+  };
 }
+
+const SECOND_0: readonly [number, number] = [1, 0];
 
 /** False when no day of any year, or no time of the day, matches: decided by finite proof. */
 export function canFire(schedule: Schedule): boolean {

@@ -1,4 +1,5 @@
-import { dialects } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
+import type { Dialect } from './dialects/types.ts';
 import { nightBounds, nightRuns } from './nights.ts';
 import type { Piece, Schedule, Transition, Zone } from './types.ts';
 
@@ -32,7 +33,7 @@ export function firstListed(
   { listed, startMs, endMs }: Stretch,
   after: number,
 ): number | null {
-  const run = dialects[schedule.dialect].night?.step?.(schedule, zone, after);
+  const run = dialectOf(schedule.dialect).night?.step?.(schedule, zone, after);
   if (run === undefined || (run !== null && run < startMs)) {
     return listed?.find((at) => at > after) ?? null;
   }
@@ -42,8 +43,8 @@ export function firstListed(
 /** The stretch that holds an instant, as the schedule's dialect has it. */
 export function stretchAt(schedule: Schedule, zone: Zone, epochMs: number): Stretch {
   const piece = zone.pieceAt(epochMs);
-  const { night } = dialects[schedule.dialect];
-  if (!night) return stretchOf(schedule, piece);
+  const { night, seam } = dialectOf(schedule.dialect);
+  if (!night) return stretchOf(schedule, piece, seam);
   const { startMs, endMs, transition } = nightBounds(night, zone, piece, epochMs);
   if (!transition) return byTheClock(schedule, piece, startMs, endMs);
   const listed = nightRuns(schedule, zone, night, transition, startMs, endMs);
@@ -58,13 +59,12 @@ function byTheClock(schedule: Schedule, piece: Piece, startMs: number, endMs: nu
 }
 
 /** What the dialect's seam makes of a piece and of the transition before it. */
-function stretchOf(schedule: Schedule, piece: Piece): Stretch {
+function stretchOf(schedule: Schedule, piece: Piece, seam: Dialect['seam']): Stretch {
   const { tickMs } = schedule;
   const { startMs, endMs, beforeMs, offsetMs } = piece;
   const to = Math.ceil((endMs + offsetMs) / tickMs);
   const first = Math.ceil((startMs + offsetMs) / tickMs);
   const madeUpMs = first * tickMs - offsetMs;
-  const { seam } = dialects[schedule.dialect];
   if (beforeMs === offsetMs || !seam) {
     const none = { missedFrom: first, missedTo: first, madeUpMs };
     return { piece, startMs, endMs, from: first, to, ...none, listed: null };
