@@ -2,7 +2,7 @@ import { hasBit } from '@/base/bits.ts';
 import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
 import { dayNumber, daysInMonth, isLeapYear } from './calendar.ts';
 import { dayMask, runsPerDay } from './days.ts';
-import { dialects } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
 import { engineOf, inZone } from './engine.ts';
 import { countLocal } from './local.ts';
 import { occurrences } from './occurrences.ts';
@@ -58,7 +58,7 @@ function correctTransitions(
   counts: Uint32Array,
 ): void {
   const firstDay = dayNumber(year, 1, 1);
-  const { night } = dialects[schedule.dialect];
+  const { night } = dialectOf(schedule.dialect);
   // The civil year begins and ends up to a day away from the UTC year, and a night reaches over it.
   const endMs = (firstDay + counts.length + (night ? 4 : 1)) * DAY_MS;
   let piece = zone.pieceAt((firstDay - (night ? 4 : 1)) * DAY_MS);

@@ -1,5 +1,5 @@
 import { DAY_MS, SECOND_MS } from '@/base/time.ts';
-import { dialects } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
 import type { Engine } from './dialects/types.ts';
 import type { Schedule, Zone } from './types.ts';
 import { zoneOf } from './zone.ts';
@@ -14,13 +14,13 @@ export function inZone(schedule: Schedule, zone: Zone): Zone {
 
 /** The dialect's own stepping, where it has one for a schedule; undefined for all that follow the wall clock. */
 export function engineOf(schedule: Schedule): Engine | undefined {
-  const { engine } = dialects[schedule.dialect];
+  const { engine } = dialectOf(schedule.dialect);
   return engine?.handles(schedule) ? engine : undefined;
 }
 
 /** The latest run that the dialect's search finds from an instant. */
 export function horizonOf(schedule: Schedule, zone: Zone, after: number): number {
-  return dialects[schedule.dialect].horizon?.(zone, after) ?? Infinity;
+  return dialectOf(schedule.dialect).horizon?.(zone, after) ?? Infinity;
 }
 
 /** The runs up to the first that the search does not reach from the one before. */
@@ -30,7 +30,7 @@ export function withinHorizons(
   from: number,
   runs: Float64Array,
 ): Float64Array {
-  if (!dialects[schedule.dialect].horizon) return runs;
+  if (!dialectOf(schedule.dialect).horizon) return runs;
   let last = from;
   for (let index = 0; index < runs.length; index++) {
     const run = runs[index] ?? last;

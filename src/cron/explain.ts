@@ -1,5 +1,5 @@
-import { dialects } from './dialects/index.ts';
-import type { Dialect } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
+import type { Dialect } from './dialects/types.ts';
 import { explainField } from './explain-field.ts';
 import type { Field } from './fields.ts';
 import { parseField } from './parser.ts';
@@ -21,7 +21,7 @@ export function explainToken(
   result: ParseResult,
   dialect: DialectId = 'vixie',
 ): TokenExplanation {
-  const rules = dialects[dialect];
+  const rules = dialectOf(dialect);
   if (token.kind === 'macro') return explainMacro(token, rules);
   if (!token.field) return explainExtra(token, rules);
   return {

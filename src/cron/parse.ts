@@ -1,5 +1,5 @@
 import { compile } from './compile.ts';
-import { dialects } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
 import { lint } from './lint.ts';
 import { read } from './read.ts';
 import type { DialectId, ParseResult } from './types.ts';
@@ -9,7 +9,7 @@ import type { DialectId, ParseResult } from './types.ts';
  * scheduler accepts is accepted, with a warning where it would not do what a person expects.
  */
 export function parse(text: string, dialect: DialectId = 'vixie'): ParseResult {
-  const rules = dialects[dialect];
+  const rules = dialectOf(dialect);
   const reading = read(text, rules);
   if (!reading.ok) return reading;
   const { tree, tokens } = reading;

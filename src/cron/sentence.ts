@@ -1,5 +1,5 @@
 import cronstrue from 'cronstrue';
-import { dialects } from './dialects/index.ts';
+import { dialectOf } from './dialects/registry.ts';
 import { canonical } from './canonical.ts';
 import { read } from './read.ts';
 import type { DialectId, FieldName } from './types.ts';
@@ -21,7 +21,7 @@ export interface Sentence {
  * that never runs. The phrases joined give the text.
  */
 export function sentence(text: string, dialect: DialectId): Sentence | null {
-  const rules = dialects[dialect];
+  const rules = dialectOf(dialect);
   const reading = read(text, rules);
   if (!reading.ok) return null;
   const fields = reading.tree.fields;

@@ -1,4 +1,4 @@
-import { zoneOf } from '@/cron/index.ts';
+import { zoneOf } from '@/cron/core.ts';
 import { dayText } from '@/base/day.ts';
 import { DAY_MS, HOUR_MS } from '@/base/time.ts';
 import type { Scenario } from '@/sim/types.ts';

@@ -1,4 +1,4 @@
-import { occurrences, type Schedule, type Transition, type Zone } from '@/cron/index.ts';
+import { occurrences, type Schedule, type Transition, type Zone } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { clockText, countText, offsetText, spanText, wallTime } from './wallClock.ts';
 

@@ -11,7 +11,7 @@ import {
   type FieldName,
   type Fix,
   type Token,
-} from '@/cron/index.ts';
+} from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
 import { minuteClock } from './clock.svelte.ts';
 import { nightsAmong } from './nights.ts';

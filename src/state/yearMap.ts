@@ -1,4 +1,4 @@
-import { matchedDayFields, type Schedule } from '@/cron/index.ts';
+import { matchedDayFields, type Schedule } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { countText, ordinalText, weekdayName } from './wallClock.ts';
 

@@ -1,4 +1,4 @@
-import { isZone, zoneOf, type Transition, type Zone } from '@/cron/index.ts';
+import { isZone, zoneOf, type Transition, type Zone } from '@/cron/core.ts';
 import { HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { clockText, monthName, offsetText, wallTime, weekdayName } from './wallClock.ts';
 

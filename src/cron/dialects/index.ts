@@ -1,10 +1,12 @@
 import type { DialectId } from '../types.ts';
+import { register } from './registry.ts';
 import type { Dialect } from './types.ts';
 import { vixie } from './vixie.ts';
 import { cronie } from './cronie.ts';
 import { busybox } from './busybox.ts';
 import { robfig } from './robfig.ts';
 import { kubernetes } from './kubernetes.ts';
+import { celery } from './celery.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -13,6 +15,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   busybox,
   kubernetes,
   robfig,
+  celery,
 };
 
-export type { Dialect } from './types.ts';
+for (const dialect of Object.values(dialects)) register(dialect);

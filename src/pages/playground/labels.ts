@@ -1,4 +1,4 @@
-import type { FieldName, Token } from '@/cron/index.ts';
+import type { FieldName, Token } from '@/cron/core.ts';
 
 /** A token's name under its bracket, on a wide screen and on a narrow one. */
 export interface Label {

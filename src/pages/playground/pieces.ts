@@ -1,4 +1,4 @@
-import type { Diagnostic, Span, Token } from '@/cron/index.ts';
+import type { Diagnostic, Span, Token } from '@/cron/core.ts';
 
 /** A stretch of text that is wrong as a whole, or not at all. */
 export interface Part {

@@ -1,4 +1,4 @@
-import { FIELDS, type Diagnostic, type Token } from '@/cron/index.ts';
+import { FIELDS, type Diagnostic, type Token } from '@/cron/core.ts';
 
 /** A number that lies past the end of its field's range. */
 export interface PastTheEnd {

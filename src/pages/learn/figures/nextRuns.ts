@@ -1,4 +1,4 @@
-import { occurrences, parse, zoneOf } from '@/cron/index.ts';
+import { occurrences, parse, zoneOf } from '@/cron/core.ts';
 import { clockText, dayText, spanText, wallTime } from '@/state/wallClock.ts';
 
 export interface NextRun {
