@@ -26,7 +26,7 @@ export function readTime(cursor: Cursor, bare: boolean): SaidTime | NoSuchTime |
   const lift = half === 'pm' && hour < 12 ? 12 : 0;
   const written = cursor.tokens[first]?.text ?? '';
   const open = half === null && hour > 0 && hour < 12 && !written.startsWith('0');
-  return { ...span, minuteOfDay: ((hour + lift) % 24) * 60 + clock.minute, open };
+  return { ...span, minuteOfDay: ((hour + lift) % 24) * 60 + clock.minute, open, half };
 }
 
 function readClock(cursor: Cursor, bare: boolean): ClockTime | null {

@@ -7,6 +7,8 @@ export interface SaidTime extends Span {
   /** Minutes from midnight, 0 to 1439. */
   readonly minuteOfDay: number;
   readonly open: boolean;
+  /** The half of the day, where it was said. */
+  readonly half: 'am' | 'pm' | null;
 }
 
 /** A part of the day, in minutes from midnight; it passes midnight where `to` is not after `from`. */

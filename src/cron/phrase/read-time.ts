@@ -37,17 +37,11 @@ function noSuchTime(time: SaidTime | NoSuchTime, cursor: Cursor, first: number):
 function liftTogether(times: readonly SaidTime[], draft: Draft): SaidTime[] {
   const last = times.at(-1);
   const open = times.filter((time) => time.open);
-  if (!last || last.open || last.minuteOfDay < DAY / 2 || last.minuteOfDay === DAY / 2) {
-    return [...times];
-  }
-  const lifts = open.every((time) => time.minuteOfDay + DAY / 2 < last.minuteOfDay);
-  if (open.length === 0 || !lifts || last.end - last.start < 3) return [...times];
-  const evening = times.filter((time) => time.open);
-  for (const time of evening) {
-    draft.assumed.push({
-      span: time,
-      note: 'Read in the second half of the day, as the last time is.',
-    });
+  const lifts = open.every((time) => time.minuteOfDay + DAY / 2 < (last?.minuteOfDay ?? 0));
+  if (last?.half !== 'pm' || open.length === 0 || !lifts) return [...times];
+  for (const { start, end } of open) {
+    const note = 'Read in the second half of the day, as the last time is.';
+    draft.assumed.push({ span: { start, end }, note });
   }
   return times.map((time) =>
     time.open ? { ...time, open: false, minuteOfDay: time.minuteOfDay + DAY / 2 } : time,
@@ -152,15 +146,9 @@ function readRange(cursor: Cursor): Reach | NoSuchTime | null {
   if (!isTime(to)) return to;
   // "from 1 to 5 pm": the start lies in the same half where it then comes before the end.
   const half = DAY / 2;
-  const lifted = from.open && to.minuteOfDay >= half && from.minuteOfDay + half < to.minuteOfDay;
-  const saidPm = /p|noon|even|night|after/.test(textOf(cursor, to));
-  const start = lifted && saidPm ? from.minuteOfDay + half : from.minuteOfDay;
+  const lifted = from.open && from.minuteOfDay + half < to.minuteOfDay;
+  const start = lifted && to.half === 'pm' ? from.minuteOfDay + half : from.minuteOfDay;
   return { from: start, to: to.minuteOfDay === 0 ? DAY : to.minuteOfDay, kind: 'said' };
-}
-
-function textOf(cursor: Cursor, { start, end }: SaidTime): string {
-  const inside = cursor.tokens.filter((token) => token.start >= start && token.end <= end);
-  return inside.map(({ text }) => text).join(' ');
 }
 
 function readOpenRange(cursor: Cursor): Reach | NoSuchTime | null {
