@@ -37,13 +37,14 @@ export function tooLong(text: string, dialect: Dialect): Diagnostic {
 }
 
 export function severalLines(text: string): Diagnostic {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // Only blanks and tabs make an empty line; a carriage return is a character of its own.
+  const lines = text.split('\n').filter((line) => /[^ \t]/.test(line));
   const message = 'A line break ends a crontab entry. One schedule is read at a time.';
   const fixes = lines.slice(0, 3).map((line, index) => ({
     label: `Line ${index + 1} only`,
     text: line.trim(),
   }));
-  const start = text.indexOf('\n', text.search(/\S/));
+  const start = text.indexOf('\n', text.search(/[^\n \t]/));
   const title = `These are ${count(lines.length, 'line')}.`;
   return error('several-lines', { start, end: text.length }, title, message, fixes);
 }
