@@ -1,5 +1,5 @@
 /** A dialect is one scheduler's reading of cron; its data stand in `dialects/`. */
-export type DialectId = 'vixie' | 'cronie' | 'busybox' | 'kubernetes' | 'robfig';
+export type DialectId = 'vixie' | 'cronie' | 'busybox' | 'kubernetes' | 'robfig' | 'celery';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

@@ -43,6 +43,7 @@ export const recordings: readonly Recording[] = [
   { dialect: 'busybox', file: 'busybox-crond-midnights' },
   { dialect: 'kubernetes', file: 'robfig-standard' },
   { dialect: 'robfig', file: 'robfig-seconds' },
+  { dialect: 'celery', file: 'celery' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

@@ -1,0 +1,31 @@
+import { FIELDS } from '../fields.ts';
+import { celeryNext } from './celery-next.ts';
+import { readItem } from './celery-fields.ts';
+import { PYTHON_BLANKS } from './python.ts';
+import type { Dialect } from './types.ts';
+import { byStepping } from '../night-rules.ts';
+
+/**
+ * Celery beat's `crontab(…)`, whose five arguments are taken as the words of a text; there are no macros. Both day
+ * fields must match. Around a transition these are `remaining_estimate`'s own answers, which count on from the clock as
+ * it went at the last run: false runs an hour early included. Beat asks again before it starts a job.
+ */
+export const celery: Dialect = {
+  id: 'celery',
+  name: 'Celery beat 5.2',
+  source: 'Celery 5.2.6: schedules.py, utils/time.py, and the rows in tests/conformance',
+  fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
+  table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },
+  grammar: { kind: 'expression', blanks: PYTHON_BLANKS, number: Number, item: readItem },
+  macros: {},
+  maxLength: 1000,
+  dayRule: () => 'both',
+  night: byStepping(celeryNext),
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'L', 'W'],
+    month: ['?'],
+    dayOfWeek: ['7', '?', 'L'],
+  },
+};
