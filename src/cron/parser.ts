@@ -1,4 +1,6 @@
-import type { Dialect } from './dialects/types.ts';
+import { valuesOf } from './compile.ts';
+import type { Dialect, OwnField } from './dialects/types.ts';
+import { weekdayOf } from './fields.ts';
 import type { Field } from './fields.ts';
 import { lexField } from './lexer.ts';
 import type { Lexeme, Word } from './lexer.ts';
@@ -240,5 +242,35 @@ export function roundTheEnd(field: Field, from: number, to: number, step: number
 
 /** Reads one field of an expression; the first error ends it. */
 export function parseField(word: Word, field: FieldName, dialect: Dialect): FieldResult {
-  return new FieldParser(word, dialect.table[field], dialect).parse();
+  const spec = dialect.table[field];
+  const plain = new FieldParser(word, spec, dialect).parse();
+  const own = dialect.grammar.field?.(word.text, spec);
+  return own ? asEngine(own, plain, word, spec) : plain;
+}
+
+/** What the engine makes of a field, in the items of the shared reading where these come to the same. */
+function asEngine(own: OwnField, plain: FieldResult, word: Word, spec: Field): FieldResult {
+  const { text, start, end } = word;
+  if ('refused' in own) {
+    if (!plain.ok) return plain;
+    return { ok: false, error: { kind: 'unsupported-operator', field: spec.name, span: word } };
+  }
+  if (plain.ok && isSame(own, plain.node)) return plain;
+  const set: Item = { kind: 'set', values: own.values, start, end };
+  const shaped = (own.days ?? []).map((days): Item => ({ kind: 'shaped', days, start, end }));
+  const items = own.values.length > 0 || shaped.length === 0 ? [set, ...shaped] : shaped;
+  const star = text.startsWith('*');
+  const node = { field: spec.name, spec, start, end, text, items, star, ignored: null };
+  return { ok: true, node };
+}
+
+function isSame(own: Exclude<OwnField, { refused: true }>, node: FieldNode): boolean {
+  const { values, days = [] } = own;
+  if (days.length > 0 || node.items.some(({ kind }) => kind === 'shaped')) return false;
+  const key = (list: readonly number[]) => {
+    const { name } = node.spec;
+    const all = list.map((value) => (name === 'dayOfWeek' ? weekdayOf(node.spec, value) : value));
+    return [...new Set(all)].sort((a, b) => a - b).join();
+  };
+  return key(values) === key(valuesOf(node));
 }

@@ -1,5 +1,6 @@
 /** A dialect is one scheduler's reading of cron; its data stand in `dialects/`. */
-export type DialectId = 'vixie' | 'cronie' | 'busybox' | 'kubernetes' | 'robfig' | 'celery';
+export type DialectId =
+  'vixie' | 'cronie' | 'busybox' | 'kubernetes' | 'robfig' | 'celery' | 'node-cron' | 'apscheduler';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

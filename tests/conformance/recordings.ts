@@ -44,6 +44,8 @@ export const recordings: readonly Recording[] = [
   { dialect: 'kubernetes', file: 'robfig-standard' },
   { dialect: 'robfig', file: 'robfig-seconds' },
   { dialect: 'celery', file: 'celery' },
+  { dialect: 'node-cron', file: 'node-cron' },
+  { dialect: 'apscheduler', file: 'apscheduler' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

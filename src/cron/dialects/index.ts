@@ -7,6 +7,8 @@ import { busybox } from './busybox.ts';
 import { robfig } from './robfig.ts';
 import { kubernetes } from './kubernetes.ts';
 import { celery } from './celery.ts';
+import { nodeCron } from './node-cron.ts';
+import { apscheduler } from './apscheduler.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -16,6 +18,8 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   kubernetes,
   robfig,
   celery,
+  'node-cron': nodeCron,
+  apscheduler,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);

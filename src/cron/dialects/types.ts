@@ -81,7 +81,17 @@ export interface Grammar {
   readonly ignoresJunk?: boolean;
   /** Reads an item of a list (`L`, `15W`, `5#3`, …) before anything else does; null for what it does not know. */
   readonly item?: (text: string, field: Field) => OwnItem | null;
+  /**
+   * Reads a whole field as the engine's own code does, and decides. What the rest of the grammar says is then only for
+   * explanations: its items are kept where they come to the same, and its errors where both refuse.
+   */
+  readonly field?: (text: string, field: Field) => OwnField;
 }
+
+/** What `Grammar.field` makes of a field: plain values and days by the shape of the month, or a refusal. */
+export type OwnField =
+  | { readonly values: readonly number[]; readonly days?: readonly ShapedDays[] }
+  | { readonly refused: true };
 
 /** What `Grammar.item` makes of an item: days by the shape of the month, plain values, a star, or a refusal. */
 export type OwnItem =
