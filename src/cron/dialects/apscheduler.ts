@@ -1,0 +1,39 @@
+import { FIELDS } from '../fields.ts';
+import { byStepping } from '../night-rules.ts';
+import { readItem } from './apscheduler-fields.ts';
+import { apschedulerNext, firstOfMonth } from './apscheduler-next.ts';
+import { PYTHON_BLANKS } from './python.ts';
+import type { Dialect } from './types.ts';
+
+/**
+ * APScheduler's `CronTrigger.from_crontab`. Weekdays are numbered from Monday, 0, unlike any crontab; both day fields
+ * must match; there are no macros.
+ */
+export const apscheduler: Dialect = {
+  id: 'apscheduler',
+  name: 'APScheduler 3.9',
+  source: 'APScheduler 3.9.1 with pytz: triggers/cron, and the rows in tests/conformance',
+  fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
+  table: {
+    ...FIELDS,
+    dayOfWeek: {
+      ...FIELDS.dayOfWeek,
+      high: 6,
+      names: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      sunday: 6,
+    },
+  },
+  grammar: { kind: 'expression', blanks: PYTHON_BLANKS, number: Number, item: readItem },
+  macros: {},
+  maxLength: 1000,
+  dayRule: () => 'both',
+  night: byStepping(apschedulerNext),
+  engine: firstOfMonth,
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'L', 'W'],
+    month: ['?'],
+    dayOfWeek: ['7', '?', 'L'],
+  },
+};
