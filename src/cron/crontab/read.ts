@@ -106,7 +106,7 @@ function readJob(line: RawLine, context: Context): JobLine | RefusedLine {
   const expression = text.slice(span.start, span.end);
   const result = context.known.get(expression) ?? parse(expression, context.dialect);
   context.known.set(expression, result);
-  const tokens = result.tokens.map((token) => ({ ...token, span: shift(token.span, span.start) }));
+  const tokens = placedTokens(result.tokens, span.start);
   const found = result.ok ? result.warnings : result.diagnostics;
   const diagnostics = found.map((diagnostic) => placed(diagnostic, text, span));
   const command = context.userColumn
@@ -121,7 +121,10 @@ function readJob(line: RawLine, context: Context): JobLine | RefusedLine {
   const percent = readPercent(text.slice(command.start));
   if (percent.at >= 0) diagnostics.push(percentWarning(text, command, percent.at));
   return {
-    ...line,
+    // Named one by one: with a spread, ten thousand lines take several times as long.
+    number: line.number,
+    start: line.start,
+    text,
     kind: 'job',
     expression,
     expressionSpan: span,
@@ -141,6 +144,12 @@ const isReboot = ([token]: readonly Token[]) =>
   token?.kind === 'macro' && token.text.toLowerCase() === '@reboot';
 
 const shift = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+/** Most lines begin with their schedule, and share its tokens. */
+function placedTokens(tokens: readonly Token[], by: number): readonly Token[] {
+  if (by === 0) return tokens;
+  return tokens.map((token) => ({ ...token, span: shift(token.span, by) }));
+}
 
 /** A diagnostic of the expression, told of the line: its span, and its fixes as whole lines. */
 function placed(diagnostic: Diagnostic, text: string, { start, end }: Span): Diagnostic {

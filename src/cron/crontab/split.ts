@@ -10,7 +10,12 @@ export interface JobParts {
 
 const FIELDS = 5;
 
-const isBlank = (text: string, at: number) => text[at] === ' ' || text[at] === '\t';
+const [BLANK, TAB] = [32, 9];
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === BLANK || code === TAB;
+}
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
@@ -76,6 +81,7 @@ export function readAssignment(text: string): Assignment | null {
 
 /** A command as the shell gets it, and what it reads from its input. */
 export function readPercent(text: string): { command: string; input: string | null; at: number } {
+  if (!text.includes('%')) return { command: text, input: null, at: -1 };
   const at = text.search(/(?<!\\)%/);
   const unescape = (part: string) => part.replaceAll('\\%', '%');
   if (at < 0) return { command: unescape(text), input: null, at };
