@@ -1,8 +1,12 @@
 import cronstrue from 'cronstrue';
 import { dialectOf } from './dialects/registry.ts';
+import { SECOND_MS } from '@/base/time.ts';
 import { canonical } from './canonical.ts';
+import type { CanonicalFields } from './canonical.ts';
+import { compile } from './compile.ts';
 import { read } from './read.ts';
 import type { DialectId, FieldName } from './types.ts';
+import { count } from './words.ts';
 
 /** A part of the sentence, and the fields that make it. */
 export interface Phrase {
@@ -24,15 +28,20 @@ export function sentence(text: string, dialect: DialectId): Sentence | null {
   const rules = dialectOf(dialect);
   const reading = read(text, rules);
   if (!reading.ok) return null;
-  const fields = reading.tree.fields;
+  const { fields, beside } = reading.tree;
+  if (beside?.everyMs)
+    return joined([{ text: `Every ${durationText(beside.everyMs)}`, fields: [] }]);
   if (!fields) return joined([{ text: 'Once, each time cron starts', fields: [] }]);
-  const schedule = canonical(fields, rules);
-  if (!schedule) return null;
-  const { minute, hour, dayOfMonth, month, dayOfWeek, either } = schedule;
-  const time = `${minute} ${hour}`;
+  const canon = canonical(fields, compile(reading.tree, rules));
+  return canon && joined(phrasesOf(canon));
+}
+
+function phrasesOf(canon: CanonicalFields): Phrase[] {
+  const { second, minute, hour, dayOfMonth, month, dayOfWeek, year, either } = canon;
+  const time = `${second} ${minute} ${hour}`;
   const base = describe(`${time} * * *`);
   const part = (expression: string) => describe(expression).slice(base.length);
-  const phrases = timePhrases(base, minute);
+  const phrases = second === '0' ? timePhrases(base, minute) : [clockPhrase(base)];
   const dayPart = part(`${time} ${dayOfMonth} * *`);
   const weekPart = part(`${time} * * ${dayOfWeek}`);
   if (dayPart) phrases.push({ text: dayPart, fields: ['dayOfMonth'] });
@@ -42,7 +51,24 @@ export function sentence(text: string, dialect: DialectId): Sentence | null {
   }
   const monthPart = part(`${time} * ${month} *`);
   if (monthPart) phrases.push({ text: monthPart, fields: ['month'] });
-  return joined(phrases);
+  const yearPart = year === '*' ? '' : part(`${time} * * * ${year}`);
+  if (yearPart) phrases.push({ text: yearPart, fields: ['year'] });
+  return phrases;
+}
+
+function clockPhrase(text: string): Phrase {
+  return { text, fields: ['second', 'minute', 'hour'] };
+}
+
+/** "1 hour 30 minutes": a delay in whole seconds. */
+function durationText(ms: number): string {
+  const seconds = ms / SECOND_MS;
+  const parts = [
+    count(Math.trunc(seconds / 3600), 'hour'),
+    count(Math.trunc(seconds / 60) % 60, 'minute'),
+    count(seconds % 60, 'second'),
+  ];
+  return parts.filter((part) => !part.startsWith('0 ')).join(' ');
 }
 
 function joined(phrases: Phrase[]): Sentence {

@@ -1,5 +1,5 @@
 import type { Field } from '../fields.ts';
-import type { OwnItem } from './types.ts';
+import type { OwnField } from './types.ts';
 
 /** `strconv.Atoi`, without a minus: digits after an optional plus, no more than 64 bits. */
 const ATOI = /^\+?\d+$/;
@@ -10,8 +10,19 @@ function intOrName(text: string, { low, names }: Field): number {
   return ATOI.test(text) ? Number(text) : NaN;
 }
 
-/** `getRange` of parser.go: the item is split at its slashes, and what stands before the first at its hyphens. */
-export function readItem(text: string, field: Field): OwnItem {
+/** `getField` of parser.go: a list whose empty items are passed over, even if that leaves none. */
+export function readField(text: string, field: Field): OwnField {
+  const values: number[] = [];
+  for (const item of text.split(',')) {
+    const range = item === '' ? [] : getRange(item, field);
+    if (range === null) return { refused: true };
+    values.push(...range);
+  }
+  return { values };
+}
+
+/** `getRange`: an item is split at its slashes, and what stands before the first at its hyphens; null when refused. */
+function getRange(text: string, field: Field): number[] | null {
   const { low, high } = field;
   const [range = '', stepText, ...more] = text.split('/');
   const [first = '', last, ...others] = range.split('-');
@@ -22,10 +33,10 @@ export function readItem(text: string, field: Field): OwnItem {
   let to = isStar ? high : last === undefined ? from : intOrName(last, field);
   if (last === undefined && stepText !== undefined) to = high;
   const isRange = from >= low && from <= to && to <= high && step >= 1;
-  if (!isRange || more.length > 0 || (!isStar && others.length > 0)) return { refused: true };
+  if (!isRange || more.length > 0 || (!isStar && others.length > 0)) return null;
   const values: number[] = [];
   for (let value = from; value <= to; value += step) values.push(value);
-  return { values };
+  return values;
 }
 
 /** The star bit: some item of the list is a star or a question mark, and does not step. */

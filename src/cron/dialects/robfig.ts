@@ -3,7 +3,7 @@ import { byStepping } from '../night-rules.ts';
 import { refused, readText, tokenOf } from '../read.ts';
 import * as textErrors from '../text-errors.ts';
 import type { FieldNodes, Reading } from '../tree.ts';
-import { everyMs, hasStarBit, readItem } from './robfig-fields.ts';
+import { everyMs, hasStarBit, readField } from './robfig-fields.ts';
 import { GO_REACH, goHorizon, goNext } from './robfig-next.ts';
 import type { Dialect, FieldFacts } from './types.ts';
 
@@ -56,7 +56,9 @@ export const robfig: Dialect = {
     number: Number,
     emptyItem: 'skip',
     zonePrefix: true,
-    item: readItem,
+    valueStep: 'open',
+    question: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
+    field: readField,
   },
   macros: {
     '@yearly': '0 0 0 1 1 *',
