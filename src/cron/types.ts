@@ -1,6 +1,16 @@
 /** A dialect is one scheduler's reading of cron; its data stand in `dialects/`. */
 export type DialectId =
-  'vixie' | 'cronie' | 'busybox' | 'kubernetes' | 'robfig' | 'celery' | 'node-cron' | 'apscheduler';
+  | 'vixie'
+  | 'cronie'
+  | 'busybox'
+  | 'kubernetes'
+  | 'robfig'
+  | 'celery'
+  | 'node-cron'
+  | 'apscheduler'
+  | 'croner'
+  | 'quartz'
+  | 'spring-4';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

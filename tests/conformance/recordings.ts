@@ -46,6 +46,9 @@ export const recordings: readonly Recording[] = [
   { dialect: 'celery', file: 'celery' },
   { dialect: 'node-cron', file: 'node-cron' },
   { dialect: 'apscheduler', file: 'apscheduler' },
+  { dialect: 'croner', file: 'croner' },
+  { dialect: 'quartz', file: 'quartz' },
+  { dialect: 'spring-4', file: 'spring' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

@@ -9,6 +9,9 @@ import { kubernetes } from './kubernetes.ts';
 import { celery } from './celery.ts';
 import { nodeCron } from './node-cron.ts';
 import { apscheduler } from './apscheduler.ts';
+import { croner } from './croner.ts';
+import { quartz } from './quartz.ts';
+import { spring4 } from './spring-4.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -20,6 +23,9 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   celery,
   'node-cron': nodeCron,
   apscheduler,
+  croner,
+  quartz,
+  'spring-4': spring4,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);
