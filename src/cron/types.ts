@@ -10,7 +10,8 @@ export type DialectId =
   | 'apscheduler'
   | 'croner'
   | 'quartz'
-  | 'spring-4';
+  | 'spring-4'
+  | 'mcron';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

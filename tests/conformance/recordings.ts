@@ -49,6 +49,7 @@ export const recordings: readonly Recording[] = [
   { dialect: 'croner', file: 'croner' },
   { dialect: 'quartz', file: 'quartz' },
   { dialect: 'spring-4', file: 'spring' },
+  { dialect: 'mcron', file: 'mcron' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

@@ -4,8 +4,8 @@ import { civilOf, instantAt, localAt, localOf } from '../civil.ts';
 import type { Civil } from '../civil.ts';
 import { monthShape } from '../days.ts';
 import type { Schedule, Zone } from '../types.ts';
+import { stepBack } from './step-back.ts';
 import type { Engine } from './types.ts';
-import { DAY_MS } from '@/base/time.ts';
 
 /** The steps at which the search stands, coarse to fine; weekdays are looked at with the day. */
 const LEVELS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
@@ -121,22 +121,6 @@ export function apschedulerNext(schedule: Schedule, zone: Zone, after: number): 
   return found > after ? found : null;
 }
 
-/** How far to go back for a run before an instant, the shortest way first. */
-const LOOK_BACK_MS = [70 * DAY_MS, 3 * 366 * DAY_MS, 45 * 366 * DAY_MS];
-
-function previousByStepping(schedule: Schedule, zone: Zone, before: number): number | null {
-  for (const back of LOOK_BACK_MS) {
-    let found: number | null = null;
-    let at = apschedulerNext(schedule, zone, before - back);
-    while (at !== null && at < before) {
-      found = at;
-      at = apschedulerNext(schedule, zone, at);
-    }
-    if (found !== null) return found;
-  }
-  return null;
-}
-
 /**
  * A job on the 1st soon after midnight is lost when the clock went forward since its last run: counting the month up
  * ends at 01:00, which is past its hour.
@@ -145,5 +129,5 @@ export const firstOfMonth: Engine = {
   handles: ({ daysOfMonth, hours }) =>
     hasBit(daysOfMonth, 0) && hasBit(hours, 0) && daysOfMonth !== 0x7fffffff,
   next: apschedulerNext,
-  previous: previousByStepping,
+  previous: (schedule, zone, before) => stepBack(apschedulerNext, schedule, zone, before),
 };

@@ -12,6 +12,7 @@ import { apscheduler } from './apscheduler.ts';
 import { croner } from './croner.ts';
 import { quartz } from './quartz.ts';
 import { spring4 } from './spring-4.ts';
+import { mcron } from './mcron.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -26,6 +27,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   croner,
   quartz,
   'spring-4': spring4,
+  mcron,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);

@@ -1,0 +1,73 @@
+import { canFire } from '../compile.ts';
+import { FIELDS } from '../fields.ts';
+import { byStepping } from '../night-rules.ts';
+import { shapedTable } from '../shaped-days.ts';
+import type { ShapedDays } from '../shaped-days.ts';
+import type { FieldNodes, Tree } from '../tree.ts';
+import type { CommonField, Schedule } from '../types.ts';
+import { listOf, readItem } from './mcron-fields.ts';
+import { mcronHorizon, mcronNext, oddLists, weekdaysFrom } from './mcron-next.ts';
+import type { Dialect } from './types.ts';
+
+const NAMES: readonly CommonField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
+/** No run is found past 2033, when the clock's seconds reach two thousand million. */
+const YEARS = Array.from({ length: 2034 - 1970 }, (_, index) => 1970 + index);
+
+/** The fields' lists. Of two day fields, one that is a star alone is empty where the other is not. */
+function listsOf(fields: FieldNodes): Record<CommonField, number[]> {
+  const list = (name: CommonField) => listOf(fields[name].text, name);
+  const days = fields.dayOfMonth.text === '*';
+  const week = fields.dayOfWeek.text === '*';
+  return {
+    minute: list('minute'),
+    hour: list('hour'),
+    dayOfMonth: days && !week ? [] : list('dayOfMonth'),
+    month: list('month'),
+    dayOfWeek: week && !days ? [] : list('dayOfWeek'),
+  };
+}
+
+/** `8` in the weekdays: Mondays, but in each month from a week later on. */
+function lateWeekdays(dayOfWeek: readonly number[]): readonly number[] | null {
+  const timed = { ...schedule, years: YEARS, shapedWeekdays: lateWeekdays(dayOfWeek) };
+  const isOutside = (list: readonly number[], high: number) =>
+    list.length === 0 || list.some((value) => value > high);
+  const isOdd = isOutside(minute, 59) || isOutside(hour, 23) || isOutside(month, 11);
+  if (!isOdd) return { ...timed, fires: canFire(timed) };
+  const fires = month.length > 0 && dayOfMonth.length + dayOfWeek.length > 0;
+  return { ...timed, facts: lists, fires };
+}
+
+/**
+ * GNU mcron reading a Vixie-style table. It differs from cron in more than it says: months are counted from 0 (`2` is
+ * March), out of range values are rolled over, a reversed range is empty, and after May 2033 nothing runs.
+ */
+export const mcron: Dialect = {
+  id: 'mcron',
+  name: 'GNU mcron 1.0',
+  source: 'GNU mcron 1.0.8: vixie-time.scm, job-specifier.scm, and the rows in tests/conformance',
+  fields: NAMES,
+  table: FIELDS,
+  grammar: {
+    kind: 'crontab',
+    blanks: ' \t\n\v\f\r',
+    number: Number,
+    emptyItem: 'skip',
+    item: readItem,
+  },
+  macros: {},
+  maxLength: 1000,
+  adjust,
+  dayRule: ({ dayOfMonth, dayOfWeek }) =>
+    dayOfMonth.text === '*' || dayOfWeek.text === '*' ? 'both' : 'either',
+  night: byStepping(mcronNext),
+  horizon: mcronHorizon,
+  engine: oddLists,
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'L', 'W'],
+    month: ['?'],
+    dayOfWeek: ['?', 'L', '#'],
+  },
+};
