@@ -1,6 +1,7 @@
 import { hasBit } from '@/base/bits.ts';
 import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
 import { dayNumber, daysInMonth, isLeapYear } from './calendar.ts';
+import { instantAt } from './civil.ts';
 import { dayMask, runsPerDay } from './days.ts';
 import { dialectOf } from './dialects/registry.ts';
 import { engineOf, inZone } from './engine.ts';
@@ -18,9 +19,9 @@ export function countByDay(schedule: Schedule, place: Zone, year: number): Uint3
   const counts = new Uint32Array(isLeapYear(year) ? 366 : 365);
   if (!schedule.fires) return counts;
   const zone = inZone(schedule, place);
-  if (schedule.everyMs !== null || engineOf(schedule)) {
-    return countEach(schedule, zone, dayNumber(year, 1, 1), counts);
-  }
+  const { everyMs } = schedule;
+  if (everyMs !== null) return countEvery(everyMs, zone, dayNumber(year, 1, 1), counts);
+  if (engineOf(schedule)) return countEach(schedule, zone, dayNumber(year, 1, 1), counts);
   const perDay = runsPerDay(schedule);
   let first = 0;
   for (let month = 1; month <= 12; month++) {
@@ -32,6 +33,24 @@ export function countByDay(schedule: Schedule, place: Zone, year: number): Uint3
     first += length;
   }
   correctTransitions(schedule, zone, year, counts);
+  return counts;
+}
+
+/** An `@every` as if it had been started when the year began: each day has as many as fit into it. */
+function countEvery(
+  everyMs: number,
+  zone: Zone,
+  firstDay: number,
+  counts: Uint32Array,
+): Uint32Array {
+  const startOf = (day: number) => instantAt(zone, day * DAY_MS, 'earlier', 'after');
+  const anchor = startOf(firstDay);
+  let start = anchor;
+  for (let index = 0; index < counts.length; index++) {
+    const end = startOf(firstDay + index + 1);
+    counts[index] = Math.ceil((end - anchor) / everyMs) - Math.ceil((start - anchor) / everyMs);
+    start = end;
+  }
   return counts;
 }
 

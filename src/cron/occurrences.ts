@@ -33,11 +33,20 @@ export function occurrences(schedule: Schedule, place: Zone, range: Range): Floa
   // Without an end, look only as far as so many runs can lie apart: a zone without transitions is one endless piece.
   const { to = Math.min(LAST_MS, endOfRuns(schedule, from, limit)) } = range;
   const zone = inZone(schedule, place);
-  const { everyMs } = schedule;
-  if (everyMs !== null) return stepThrough((at) => everyNext(everyMs, at), from, to, limit);
+  if (schedule.everyMs !== null) return evenly(schedule.everyMs, from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
   return withinHorizons(schedule, zone, from, byStretches(schedule, zone, from, to, limit));
+}
+
+/** The runs of an `@every`, so far apart from the first on. */
+function evenly(everyMs: number, from: number, to: number, limit: number): Float64Array {
+  const first = everyNext(everyMs, from);
+  const total = Math.min(limit, Math.max(0, Math.floor((to - first) / everyMs) + 1));
+  assert(total <= MOST_RUNS, 'a range of a size that fits into memory');
+  const out = new Float64Array(total);
+  for (let index = 0; index < total; index++) out[index] = first + index * everyMs;
+  return out;
 }
 
 function byStretches(

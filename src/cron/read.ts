@@ -26,7 +26,10 @@ export function readText(text: string, dialect: Dialect): Reading {
 function readZoned(text: string, prefix: string, zone: string, dialect: Dialect): Reading {
   const span = { start: 0, end: prefix.length };
   const token: Token = { kind: 'extra', field: null, text: prefix, span };
-  if (!isZone(zone || 'UTC')) return refused([token], textErrors.unknownZone(zone, span));
+  // Go looks the name up as a file, so that small letters find nothing.
+  if (/^[a-z]/.test(zone) || !isZone(zone || 'UTC')) {
+    return refused([token], textErrors.unknownZone(zone, span));
+  }
   const words = splitWords(text.slice(prefix.length), dialect.grammar.blanks, prefix.length);
   const reading = readWords(text, words, dialect);
   const tokens = [token, ...reading.tokens];

@@ -10,9 +10,14 @@ export function register(dialect: Dialect): void {
   known.set(dialect.id, dialect);
 }
 
+/** The one last asked for: most callers ask for the same again. */
+let last: Dialect = vixie;
+
 /** A dialect's rules. Debian's are always there; the others once `dialects/index.ts` has been loaded. */
 export function dialectOf(id: DialectId): Dialect {
+  if (last.id === id) return last;
   const dialect = known.get(id);
   assert(dialect, `the dialect ${id} is loaded`);
+  last = dialect;
   return dialect;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { next, occurrences, parse, previous, zoneOf } from '@/cron/index.ts';
+import { countByDay, next, occurrences, parse, previous, zoneOf } from '@/cron/index.ts';
 import type { DialectId, Schedule } from '@/cron/index.ts';
 
 const NEW_YORK = zoneOf('America/New_York');
@@ -43,6 +43,20 @@ describe('robfig/cron, by its documentation and source', () => {
     expect(accepts('@every', 'kubernetes')).toBe(false);
   });
 
+  it('counts the days of a delay as it lists them', () => {
+    const every = scheduleOf('@every 7h', 'kubernetes');
+    const start = Date.parse('2026-01-01T05:00:00Z');
+    const counts = countByDay(every, NEW_YORK, 2026);
+    const expected = new Uint32Array(365);
+    expected[0] = 1;
+    for (const at of occurrences(every, NEW_YORK, { from: start, to: start + 366 * 86_400_000 })) {
+      const local = at + NEW_YORK.offsetAt(at) - Date.UTC(2026, 0, 1);
+      const day = Math.floor(local / 86_400_000);
+      if (day < 365) expected[day] = (expected[day] ?? 0) + 1;
+    }
+    expect(counts).toEqual(expected);
+  });
+
   it('raises a delay under a second to one second', () => {
     expect(scheduleOf('@every 10ms', 'robfig').everyMs).toBe(1000);
   });
@@ -53,6 +67,7 @@ describe('robfig/cron, by its documentation and source', () => {
     expect(iso(next(tokyo, NEW_YORK, from) ?? NaN)).toBe('2026-01-01T21:00:00Z');
     expect(accepts('TZ=Asia/Tokyo 0 6 * * *', 'kubernetes')).toBe(true);
     expect(accepts('TZ=Mars/Olympus 0 6 * * *', 'kubernetes')).toBe(false);
+    expect(accepts('TZ=asia/tokyo 0 6 * * *', 'kubernetes')).toBe(false);
   });
 
   it('counts a star with a step as no star: the two day fields are alternatives then', () => {
