@@ -1,6 +1,6 @@
 /**
- * The public face without the dialects but Debian's: what the first load needs. `index.ts` is this and all dialects;
- * a page that has come up with this one gets them by `loadDialects`.
+ * The public face without what a first answer can do without: the dialects but Debian's, and the search for doubts.
+ * `index.ts` is this and all the rest; a page that has come up with this one loads that later.
  */
 export { countByDay } from './count.ts';
 export { dialectOf } from './dialects/registry.ts';
@@ -9,11 +9,17 @@ export { explainToken } from './explain.ts';
 export { FIELDS } from './fields.ts';
 export { next, previous } from './next.ts';
 export { occurrences } from './occurrences.ts';
-export { parse } from './parse.ts';
 export { countByMinuteOfDay } from './times.ts';
 export type * from './types.ts';
+export { understand } from './understand.ts';
+export type { Understanding } from './understand.ts';
 export { matchedDayFields } from './why.ts';
 export { isZone, zoneOf } from './zone.ts';
+
+/** Loads the search for doubts in what has been understood. */
+export async function loadDoubts() {
+  return (await import('./parse.ts')).doubtsOf;
+}
 
 /** Loads every dialect, after which all of them can be named. Resolves to their record. */
 export async function loadDialects() {

@@ -4,6 +4,7 @@ import { explainField } from './explain-field.ts';
 import type { Field } from './fields.ts';
 import { parseField } from './parser.ts';
 import type { DialectId, FieldName, ParseResult, Token } from './types.ts';
+import type { Understanding } from './understand.ts';
 import { listWords, rangeSentence } from './words.ts';
 
 export interface TokenExplanation {
@@ -18,7 +19,7 @@ export interface TokenExplanation {
 /** What a token of a parsed text means, and what could stand in its place. */
 export function explainToken(
   token: Token,
-  result: ParseResult,
+  result: ParseResult | Understanding,
   dialect: DialectId = 'vixie',
 ): TokenExplanation {
   const rules = dialectOf(dialect);
@@ -33,10 +34,15 @@ export function explainToken(
 }
 
 /** A field that cannot be read is explained by its first diagnostic, which says what is allowed. */
-function fieldText(token: Token, field: FieldName, result: ParseResult, dialect: Dialect): string {
+function fieldText(
+  token: Token,
+  field: FieldName,
+  result: ParseResult | Understanding,
+  dialect: Dialect,
+): string {
   const parsed = parseField({ text: token.text, ...token.span }, field, dialect);
   if (parsed.ok) return explainField(parsed.node, result.ok ? result.schedule : null);
-  const diagnostics = result.ok ? result.warnings : result.diagnostics;
+  const diagnostics = result.ok ? [] : result.diagnostics;
   const own = diagnostics.find((diagnostic) => diagnostic.field === field);
   return own ? `${own.title} ${own.message}` : rangeSentence(dialect.table[field]);
 }

@@ -1,3 +1,4 @@
 /** The public face of the expression language: text to schedule, schedule and zone to instants, in every dialect. */
 export * from './core.ts';
 export { dialects } from './dialects/index.ts';
+export { parse } from './parse.ts';

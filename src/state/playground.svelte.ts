@@ -3,9 +3,10 @@ import {
   countByMinuteOfDay,
   explainToken,
   isZone,
+  loadDoubts,
   matchedDayFields,
   occurrences,
-  parse,
+  understand,
   zoneOf,
   type Diagnostic,
   type FieldName,
@@ -28,12 +29,15 @@ const LAST_YEAR = 2099;
 /** One expression in one zone, everything that is known about it, and what is pointed at. */
 export class Playground {
   #text = $state(FIRST_TEXT);
-  #result = $state.raw(parse(FIRST_TEXT, DIALECT));
+  #result = $state.raw(understand(FIRST_TEXT, DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
   #answered = $state.raw(this.#result.ok ? this.#result : null);
   #beforeFix = $state<string | null>(null);
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
+
+  /** Arrives just after the first answer. */
+  #doubtsOf = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
 
   /** Where the caret stands, and whether it has been moved there since the last edit. */
   #caret = $state<number | null>(null);
@@ -59,7 +63,8 @@ export class Playground {
     this.#schedule ? nightsAmong(this.#runs, this.#schedule, this.#zone, this.#minutes) : [],
   );
   readonly #either = $derived(
-    this.#answered?.warnings.some(({ code }) => code === 'day-fields-or') ?? false,
+    // Debian's rule is `either` only where neither day field is a star.
+    this.#schedule?.dayRule === 'either',
   );
   readonly #yearMap = $derived(
     this.#schedule
@@ -71,8 +76,15 @@ export class Playground {
         )
       : null,
   );
+  readonly #warnings = $derived(
+    this.#result.ok && this.#doubtsOf ? this.#doubtsOf(this.#result, DIALECT) : [],
+  );
   readonly #activeIndex = $derived.by(() => this.#findActive());
   readonly #litFields = $derived.by(() => this.#findLit());
+
+  constructor() {
+    void loadDoubts().then((doubtsOf) => (this.#doubtsOf = doubtsOf));
+  }
 
   /** The expression exactly as typed. */
   get text() {
@@ -88,7 +100,7 @@ export class Playground {
     return this.#result.ok ? [] : this.#result.diagnostics;
   }
   get warnings(): readonly Diagnostic[] {
-    return this.#result.ok ? this.#result.warnings : [];
+    return this.#warnings;
   }
   /** Null while the text is not valid, or where it cannot be said in a sentence. */
   get sentence() {
@@ -155,7 +167,7 @@ export class Playground {
   /** Takes what the person typed. */
   edit(text: string, caret: number | null) {
     this.#text = text;
-    this.#result = parse(text, DIALECT);
+    this.#result = understand(text, DIALECT);
     if (this.#result.ok) this.#answered = this.#result;
     this.#beforeFix = null;
     this.#caret = caret;

@@ -22,10 +22,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(expression: string, zone = 'UTC') {
+async function open(expression: string, zone = 'UTC') {
   const playground = new Playground();
   playground.open(new URLSearchParams({ e: expression, tz: zone }).toString());
   render(PlaygroundPage, { playground });
+  // Remarks and pictures travel beside the first answer.
+  await vi.dynamicImportSettled();
+  await tick();
   return playground;
 }
 /** One element by selector: finding by role computes styles of the whole page, seconds on a busy machine. */
@@ -48,7 +51,7 @@ function runs(): string[] {
 
 describe('the playground', () => {
   it('says what is typed and when it runs next', async () => {
-    open('* * * * *');
+    await open('* * * * *');
     await type('30 14 * * 3');
     expect(headline()).toHaveTextContent(/2:30 PM|14:30/);
     expect(headline()).toHaveTextContent(/Wednesday/);
@@ -58,14 +61,14 @@ describe('the playground', () => {
   });
 
   it('keeps the text exactly as typed, blanks included', async () => {
-    const playground = open('* * * * *');
+    const playground = await open('* * * * *');
     await type('  0   9 * *  mon ');
     expect(field()).toHaveValue('  0   9 * *  mon ');
     expect(playground.text).toBe('  0   9 * *  mon ');
   });
 
-  it('draws under the field exactly the letters that stand in it', () => {
-    open(' 61  */7 1,15 * mon-fri ');
+  it('draws under the field exactly the letters that stand in it', async () => {
+    await open(' 61  */7 1,15 * mon-fri ');
     const drawn = field().parentElement?.querySelector('.drawn');
     const letters = [...(drawn?.querySelectorAll('[aria-hidden="true"]') ?? [])];
     expect(letters.map((part) => part.textContent).join('')).toBe(' 61  */7 1,15 * mon-fri ');
@@ -73,7 +76,7 @@ describe('the playground', () => {
   });
 
   it('refuses minute 61 with its place, what is allowed, and a fix that can be undone', async () => {
-    open('61 * * * *');
+    await open('61 * * * *');
     expect(headline()).toHaveTextContent('61');
     expect(field()).toHaveAttribute('aria-invalid', 'true');
     expect(screen.getByLabelText(/ends at 59; 61/)).toBeInTheDocument();
@@ -92,8 +95,8 @@ describe('the playground', () => {
     expect(field()).toHaveValue('61 * * * *');
   });
 
-  it('warns that either day field is enough and says which one let each run through', () => {
-    open('0 0 1,15 * 1', 'America/New_York');
+  it('warns that either day field is enough and says which one let each run through', async () => {
+    await open('0 0 1,15 * 1', 'America/New_York');
     expect(screen.getByText('either one is enough')).toBeInTheDocument();
     // 52 Mondays and 24 dates in 2026, two of them at once (15 June, 1 June): 74 days.
     expect(screen.getByText('74 runs in 2026')).toBeInTheDocument();
@@ -102,35 +105,35 @@ describe('the playground', () => {
     expect(screen.getByText('both, 2')).toBeInTheDocument();
   });
 
-  it('has no such warning where one of the day fields is a star', () => {
-    open('0 0 1,15 * *');
+  it('has no such warning where one of the day fields is a star', async () => {
+    await open('0 0 1,15 * *');
     expect(screen.queryByText('either one is enough')).not.toBeInTheDocument();
   });
 
   it('explains the token whose label has the focus and lights its phrase', async () => {
-    open('*/5 9-17 * * 1-5');
+    await open('*/5 9-17 * * 1-5');
     one('[data-token="1"] button').focus();
     await tick();
     expect(document.querySelector('.tell')).toHaveTextContent('9-17');
     expect(document.querySelector('h1 .lit')).toHaveTextContent(/09:00|9:00|17|5/);
   });
 
-  it('says that an expression never fires instead of listing nothing', () => {
-    open('0 0 31 2 *');
+  it('says that an expression never fires instead of listing nothing', async () => {
+    await open('0 0 31 2 *');
     expect(nextRuns().querySelector('table')).toBeNull();
     expect(nextRuns().querySelector('.never')).toHaveTextContent(/never/i);
     expect(simulate()).toBeDisabled();
   });
 
-  it('names a zone it does not know, and keeps the rest of the link', () => {
-    open('5 4 * * *', 'Mars/Olympus_Mons');
+  it('names a zone it does not know, and keeps the rest of the link', async () => {
+    await open('5 4 * * *', 'Mars/Olympus_Mons');
     expect(one('[role=alert]')).toHaveTextContent('Mars/Olympus_Mons');
     expect(field()).toHaveValue('5 4 * * *');
     expect(runs()).toHaveLength(10);
   });
 
-  it('flags a night whose clocks change and says what it does', () => {
-    open('30 1 * * *', 'America/New_York');
+  it('flags a night whose clocks change and says what it does', async () => {
+    await open('30 1 * * *', 'America/New_York');
     const night = document.querySelector('.night');
     expect(night).toHaveTextContent('Clocks go back from 02:00 to 01:00');
     expect(night).toHaveTextContent('01:30 comes twice');
@@ -139,7 +142,7 @@ describe('the playground', () => {
   });
 
   it('tells the year as a table too', async () => {
-    open('0 0 1,15 * 1', 'America/New_York');
+    await open('0 0 1,15 * 1', 'America/New_York');
     await fireEvent.click(screen.getByText('as a table'));
     const june = screen.getByText('June').closest('tr');
     // June 2026: Mondays 1, 8, 15, 22, 29; the 1st and the 15th are Mondays.

@@ -1,4 +1,4 @@
-import { occurrences, parse, zoneOf } from '@/cron/core.ts';
+import { occurrences, understand, zoneOf } from '@/cron/core.ts';
 import { clockText, dayText, spanText, wallTime } from '@/state/wallClock.ts';
 
 export interface NextRun {
@@ -16,7 +16,7 @@ export function nextRuns(
   nowMs: number,
   limit: number,
 ): NextRun[] {
-  const result = parse(expression);
+  const result = understand(expression);
   if (!result.ok) return [];
   const zone = zoneOf(zoneName);
   const thisYear = wallTime(nowMs, zone.offsetAt(nowMs)).year;
