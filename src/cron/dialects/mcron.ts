@@ -29,6 +29,18 @@ function listsOf(fields: FieldNodes): Record<CommonField, number[]> {
 
 /** `8` in the weekdays: Mondays, but in each month from a week later on. */
 function lateWeekdays(dayOfWeek: readonly number[]): readonly number[] | null {
+  const late = dayOfWeek.filter((day) => day > 6);
+  const rules = late.map((day): ShapedDays => {
+    return (_, first) => weekdaysFrom(day, first).reduce((bits, at) => bits | (1 << (at - 1)), 0);
+  });
+  return shapedTable(rules);
+}
+
+/** Values out of range are rolled over; a schedule that has any, or an empty list, is searched as mcron does. */
+function adjust(schedule: Schedule, { fields }: Tree): Schedule {
+  if (!fields) return schedule;
+  const lists = listsOf(fields);
+  const { minute, hour, dayOfMonth, month, dayOfWeek } = lists;
   const timed = { ...schedule, years: YEARS, shapedWeekdays: lateWeekdays(dayOfWeek) };
   const isOutside = (list: readonly number[], high: number) =>
     list.length === 0 || list.some((value) => value > high);
