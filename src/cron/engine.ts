@@ -20,7 +20,7 @@ export function engineOf(schedule: Schedule): Engine | undefined {
 
 /** The latest run that the dialect's search finds from an instant. */
 export function horizonOf(schedule: Schedule, zone: Zone, after: number): number {
-  return dialectOf(schedule.dialect).horizon?.(zone, after) ?? Infinity;
+  return dialectOf(schedule.dialect).horizon?.(zone, after, schedule) ?? Infinity;
 }
 
 /** The runs up to the first that the search does not reach from the one before. */

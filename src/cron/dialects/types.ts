@@ -126,7 +126,7 @@ export interface Dialect {
   readonly seam?: (schedule: Schedule, transition: Transition) => Seam;
   readonly night?: Night;
   /** The latest run that is found when asked after an instant: engines give up at some point. */
-  readonly horizon?: (zone: Zone, after: number) => number;
+  readonly horizon?: (zone: Zone, after: number, schedule: Schedule) => number;
   readonly engine?: Engine;
   /** Things people write that belong to other schedulers, by field, for the explanation. */
   readonly refused: Readonly<Record<CommonField, readonly string[]>>;

@@ -1,0 +1,20 @@
+const DIGIT = /\p{Nd}/u;
+
+/** The value of a decimal digit of any script: they stand in runs of ten. */
+function digitValue(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 128) return code - 48;
+  let first = code;
+  while (DIGIT.test(String.fromCodePoint(first - 1))) first--;
+  return (code - first) % 10;
+}
+
+/** `Integer.parseInt`: a sign, decimal digits of any script, 32 bits. NaN for what it refuses. */
+export function parseInteger(text: string): number {
+  const parts = /^([+-]?)(\p{Nd}+)$/u.exec(text);
+  if (!parts) return NaN;
+  let value = 0;
+  for (const digit of parts[2] ?? '') value = value * 10 + digitValue(digit);
+  if (parts[1] === '-') value = -value;
+  return value >= -(2 ** 31) && value < 2 ** 31 ? value : NaN;
+}
