@@ -41,7 +41,7 @@ function readZoned(text: string, prefix: string, zone: string, dialect: Dialect)
 /** Reads the words of an expression: a macro, or a field each. */
 export function readWords(text: string, words: readonly Word[], dialect: Dialect): Reading {
   const [first] = words;
-  if (!first) return refused([], textErrors.empty(text));
+  if (!first) return refused([], textErrors.empty(text, dialect));
   return first.text.startsWith('@')
     ? readMacro(text, words, first, dialect)
     : readFields(text, words, dialect);
@@ -54,7 +54,8 @@ function readCrontabLine(text: string, dialect: Dialect): Reading {
   const words = splitWords(line.text, dialect.grammar.blanks, line.start);
   const [first] = words;
   if (first?.text.startsWith('#')) return refused([], textErrors.comment(first, line));
-  if (/^[^\s=]+\s*=/.test(line.text.trimStart())) return refused([], textErrors.assignment(line));
+  if (/^[^\s=]+\s*=/.test(line.text.trimStart()))
+    return refused([], textErrors.assignment(line, dialect));
   return readWords(text, words, dialect);
 }
 

@@ -23,9 +23,16 @@ function error(
   return { code, severity: 'error', title, message, span: { start, end }, field: null, fixes };
 }
 
-export function empty(text: string): Diagnostic {
-  const message = 'A schedule has five fields: minute, hour, day of month, month and day of week.';
-  return error('empty', { start: 0, end: text.length }, 'No schedule yet.', message, START);
+/** A text of five fields in the dialect's own, at second 0 where it has seconds. */
+function inFields(text: string, dialect: Dialect): string {
+  return dialect.fields[0] === 'second' ? `0 ${text}` : text;
+}
+
+export function empty(text: string, dialect: Dialect): Diagnostic {
+  const size = NUMBERS[dialect.fields.length] ?? dialect.fields.length;
+  const message = `A schedule has ${size} fields: ${fieldList(dialect)}.`;
+  const fixes = START.map((fix) => ({ ...fix, text: inFields(fix.text, dialect) }));
+  return error('empty', { start: 0, end: text.length }, 'No schedule yet.', message, fixes);
 }
 
 export function tooLong(text: string, dialect: Dialect): Diagnostic {
@@ -62,12 +69,12 @@ export function comment(first: Word, line: Word): Diagnostic {
   );
 }
 
-export function assignment(line: Word): Diagnostic {
+export function assignment(line: Word, dialect: Dialect): Diagnostic {
   const name = line.text.slice(0, line.text.indexOf('=')).trim();
   const rest = line.text.replace(/^[^=]*=\s*\S*\s*/, '').trim();
   const isZone = /^(CRON_)?TZ$/.test(name);
   const message = isZone
-    ? 'Debian cron takes the whole line as the variable’s value, and the zone from the machine.'
+    ? `${dialect.name} takes the whole line as the variable’s value. There is no schedule in it.`
     : 'Cron takes the whole line as the variable’s value and runs nothing.';
   const fixes = rest === '' ? [] : [{ label: 'The schedule only', text: rest }];
   return error('assignment', line, `This line sets a variable, ${name}.`, message, fixes);
@@ -80,15 +87,24 @@ export function unknownMacro(text: string, word: Word, dialect: Dialect): Diagno
   const every = /^(@every)\s+(\d+)m$/.exec(text.trim());
   const minutes = Number(every?.[2] ?? 0);
   if (known.includes(lower)) fixes.push({ label: 'In small letters', text: lower });
-  if (lower === '@noon') fixes.push({ label: 'Each day at noon', text: '0 12 * * *' });
-  if (lower === '@weekdays') fixes.push({ label: 'Monday to Friday', text: '0 0 * * 1-5' });
+  if (lower === '@noon')
+    fixes.push({ label: 'Each day at noon', text: inFields('0 12 * * *', dialect) });
+  if (lower === '@weekdays')
+    fixes.push({ label: 'Monday to Friday', text: inFields('0 0 * * 1-5', dialect) });
   if (lower === '@minutely' || lower === '@every_minute') {
-    fixes.push({ label: 'Every minute', text: '* * * * *' });
+    fixes.push({ label: 'Every minute', text: inFields('* * * * *', dialect) });
   }
   if (minutes > 0 && minutes < 60 && 60 % minutes === 0) {
-    fixes.push({ label: `Every ${minutes} minutes`, text: `*/${minutes} * * * *` });
+    fixes.push({
+      label: `Every ${minutes} minutes`,
+      text: inFields(`*/${minutes} * * * *`, dialect),
+    });
   }
-  const message = `${dialect.name} knows ${listWords(known)}, in small letters.`;
+  const inCase = dialect.grammar.anyCaseMacros ? '' : ', in small letters';
+  const message =
+    known.length === 0
+      ? `${dialect.name} knows no macros: it reads ${fieldList(dialect)}.`
+      : `${dialect.name} knows ${listWords(known)}${inCase}.`;
   return error('unknown-macro', word, `${dialect.name} has no ${word.text}.`, message, fixes);
 }
 

@@ -115,7 +115,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (newline >= 0 && text.trim() !== '') return refused([], textErrors.severalLines(text));
   const all = splitWords(text.replaceAll('\n', ' '), dialect.grammar.blanks, 0);
   const [first] = all;
-  if (!first) return refused([], textErrors.empty(text));
+  if (!first) return refused([], textErrors.empty(text, dialect));
   if (first.text.startsWith('#')) {
     return refused([], textErrors.comment(first, { text, start: first.start, end: text.length }));
   }
