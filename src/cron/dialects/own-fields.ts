@@ -22,7 +22,7 @@ export function readOwnFields(
 ): Reading {
   const names =
     dialect.otherFields?.find(({ length }) => length === words.length) ?? dialect.fields;
-  if (words.length === 0) return refused([], textErrors.empty(text));
+  if (words.length === 0) return refused([], textErrors.empty(text, dialect));
   const tokens: Token[] = [];
   const diagnostics: Diagnostic[] = [];
   const nodes: Partial<Record<FieldName, FieldNode>> = {};
