@@ -8,7 +8,7 @@ const wanted = words.find((word) => !word.startsWith('-'));
 const showRows = words.includes('--rows');
 const server = await createServer({
   root,
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   appType: 'custom',
   logLevel: 'error',
   optimizeDeps: { noDiscovery: true, include: [] },
