@@ -1,11 +1,11 @@
 /**
- * The public face without what a first answer can do without: the dialects but Debian's, and the search for doubts.
+ * The public face without what a first answer can do without: the explanations, the search for doubts, and all dialects
+ * but Debian's.
  * `index.ts` is this and all the rest; a page that has come up with this one loads that later.
  */
 export { countByDay } from './count.ts';
 export { dialectOf } from './dialects/registry.ts';
 export type { Dialect } from './dialects/types.ts';
-export { explainToken } from './explain.ts';
 export { FIELDS } from './fields.ts';
 export { next, previous } from './next.ts';
 export { occurrences } from './occurrences.ts';

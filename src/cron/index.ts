@@ -1,4 +1,5 @@
 /** The public face of the expression language: text to schedule, schedule and zone to instants, in every dialect. */
 export * from './core.ts';
 export { dialects } from './dialects/index.ts';
+export { explainToken } from './explain.ts';
 export { parse } from './parse.ts';

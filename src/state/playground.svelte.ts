@@ -1,7 +1,6 @@
 import {
   countByDay,
   countByMinuteOfDay,
-  explainToken,
   isZone,
   loadDoubts,
   matchedDayFields,
@@ -149,10 +148,9 @@ export class Playground {
   get litFields() {
     return this.#litFields;
   }
-  /** What the active token means, with what may stand in its place. */
-  get explanation() {
-    const token = this.tokens[this.#activeIndex];
-    return token ? explainToken(token, this.#result, DIALECT) : null;
+  /** The text as it stands, understood or refused. */
+  get understood() {
+    return this.#result;
   }
 
   /** Which day field let the civil day of a run through. */
