@@ -3,6 +3,7 @@ import { lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
+import { dialectOf } from './dialects/registry.ts';
 import { engineOf, everyNext, inZone, stepThrough, withinHorizons } from './engine.ts';
 import { countLocal, endOfRuns } from './local.ts';
 import { stretchAfter } from './next.ts';
@@ -72,7 +73,7 @@ function byStretches(
         countLocal(schedule, stretch.from, stretch.to);
     if (count > 0) stretches.push(stretch);
     total += count;
-    whole = whole.endMs > to ? null : stretchAfter(schedule, zone, whole);
+    whole = whole.endMs > to || total >= limit ? null : stretchAfter(schedule, zone, whole);
   }
   assert(Math.min(total, limit) <= MOST_RUNS, 'a range of a size that fits into memory');
   const out = new Float64Array(Math.min(total, limit));
@@ -87,6 +88,11 @@ function asked(schedule: Schedule, zone: Zone, stretch: Stretch, range: Required
   const { listed } = stretch;
   const { from, to, limit } = range;
   if (!listed) return stretch;
+  const { night } = dialectOf(schedule.dialect);
+  if (night?.begun && from >= stretch.startMs) {
+    const end = Math.min(stretch.endMs, to + 1);
+    return { ...stretch, listed: Float64Array.from(night.begun(schedule, zone, from, end, limit)) };
+  }
   const first = firstListed(schedule, zone, stretch, from);
   const rest = listed.findIndex((run) => run === first);
   if (rest >= 0) return { ...stretch, listed: listed.subarray(rest) };

@@ -33,7 +33,11 @@ export function firstListed(
   { listed, startMs, endMs }: Stretch,
   after: number,
 ): number | null {
-  const run = dialectOf(schedule.dialect).night?.step?.(schedule, zone, after);
+  const { night } = dialectOf(schedule.dialect);
+  if (night?.begun && after >= startMs) {
+    return night.begun(schedule, zone, after, endMs, 1)[0] ?? null;
+  }
+  const run = night?.step?.(schedule, zone, after);
   if (run === undefined || (run !== null && run < startMs)) {
     return listed?.find((at) => at > after) ?? null;
   }
@@ -45,7 +49,7 @@ export function stretchAt(schedule: Schedule, zone: Zone, epochMs: number): Stre
   const piece = zone.pieceAt(epochMs);
   const { night, seam } = dialectOf(schedule.dialect);
   if (!night) return stretchOf(schedule, piece, seam);
-  const { startMs, endMs, transition } = nightBounds(night, zone, piece, epochMs);
+  const { startMs, endMs, transition } = nightBounds(night, schedule, zone, piece, epochMs);
   if (!transition) return byTheClock(schedule, piece, startMs, endMs);
   const listed = nightRuns(schedule, zone, night, transition, startMs, endMs);
   return { ...byTheClock(schedule, piece, startMs, startMs), endMs, listed };

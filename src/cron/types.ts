@@ -11,7 +11,8 @@ export type DialectId =
   | 'croner'
   | 'quartz'
   | 'spring-4'
-  | 'mcron';
+  | 'mcron'
+  | 'croniter';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

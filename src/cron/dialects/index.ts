@@ -13,6 +13,7 @@ import { croner } from './croner.ts';
 import { quartz } from './quartz.ts';
 import { spring4 } from './spring-4.ts';
 import { mcron } from './mcron.ts';
+import { croniter } from './croniter.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -28,6 +29,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   quartz,
   'spring-4': spring4,
   mcron,
+  croniter,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);

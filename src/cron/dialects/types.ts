@@ -16,6 +16,8 @@ export interface Seam {
 export interface Night {
   /** How far before and after a transition the account goes, in ms. At most 72 hours each. */
   readonly reach: (transition: Transition) => readonly [beforeMs: number, afterMs: number];
+  /** The most of that which a schedule of every hour needs, whose search never looks further than an hour. */
+  readonly settledMs?: number;
   /** The runs in [fromMs, toMs), in order; one that stands twice is started twice. Worked out once and kept. */
   readonly runs: (
     schedule: Schedule,
@@ -29,6 +31,17 @@ export interface Night {
    * asked when the first run wanted lies in a night.
    */
   readonly step?: (schedule: Schedule, zone: Zone, after: number) => number | null;
+  /**
+   * The runs in (after, toMs) for one who begins to ask within the night, in order, at least `limit` of them if there
+   * are so many: for an engine that keeps in mind where it began.
+   */
+  readonly begun?: (
+    schedule: Schedule,
+    zone: Zone,
+    after: number,
+    toMs: number,
+    limit: number,
+  ) => readonly number[];
 }
 
 /** A dialect's own stepping for schedules that follow no wall clock we could describe. Slow; the last resort. */

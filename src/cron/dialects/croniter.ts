@@ -1,0 +1,105 @@
+import { canFire, valuesOf } from '../compile.ts';
+import { fieldDiagnostic } from '../errors.ts';
+import { FIELDS } from '../fields.ts';
+import { readText, refused, tokenOf } from '../read.ts';
+import * as textErrors from '../text-errors.ts';
+import type { FieldNode, Reading, Tree } from '../tree.ts';
+import type { Schedule } from '../types.ts';
+import { readItem } from './croniter-fields.ts';
+import { croniterNight } from './croniter-night.ts';
+import { PYTHON_BLANKS } from './python.ts';
+import type { Dialect } from './types.ts';
+
+const EVERY_DAY = 0x7fffffff;
+const EVERY_WEEKDAY = 0x7f;
+
+/** Whether a field counts as a star: any item is one, or the list names as many values as the field has. */
+function isStar({ items }: FieldNode, values: number, every: number): boolean {
+  return values === every || items.some((item) => item.kind === 'all' && item.step === 1);
+}
+
+/** The weekdays of the field. With a field of seconds 7 is taken, and matches no day. */
+function weekdaysOf(node: FieldNode, hasSeconds: boolean, weekdays: number): number {
+  const values = valuesOf(node);
+  return hasSeconds && values.includes(7) && !values.includes(0) ? weekdays & ~1 : weekdays;
+}
+
+/**
+ * Where both day fields are restricted either counts, and each is looked for on its own: one that never comes is an
+ * error. Beside `5#3` a restricted day of the month is not looked at.
+ */
+function adjust(schedule: Schedule, { fields }: Tree): Schedule {
+  if (!fields) return schedule;
+  const { dayOfMonth, dayOfWeek, second } = fields;
+  const daysOfWeek = weekdaysOf(dayOfWeek, second !== undefined, schedule.daysOfWeek);
+  const anyDay = isStar(dayOfMonth, schedule.daysOfMonth, EVERY_DAY);
+  const anyWeekday = isStar(dayOfWeek, daysOfWeek, EVERY_WEEKDAY);
+  const isNth = schedule.shapedWeekdays !== null;
+  const ruled: Schedule = {
+    ...schedule,
+    daysOfMonth: anyDay || (isNth && !anyWeekday) ? EVERY_DAY : schedule.daysOfMonth,
+    daysOfWeek: isNth ? 0 : daysOfWeek,
+    dayRule: anyDay || anyWeekday || isNth ? 'both' : 'either',
+    facts: { seconds: second !== undefined },
+  };
+  const dates: Schedule = { ...ruled, daysOfWeek: EVERY_WEEKDAY, dayRule: 'both' };
+  return { ...ruled, fires: canFire(ruled) && (ruled.dayRule === 'both' || canFire(dates)) };
+}
+
+/** A macro must be the whole text; weekdays and `5#3` do not mix. */
+function read(text: string, dialect: Dialect): Reading {
+  if (text.trim().startsWith('@') && text.trim() !== text) {
+    const word = { text, start: 0, end: text.length };
+    return refused([tokenOf('macro', null, word)], textErrors.blankAround(text, word));
+  }
+  const reading = readText(text, dialect);
+  const week = reading.ok ? reading.tree.fields?.dayOfWeek : undefined;
+  const nth = week?.items.find((item) => item.kind === 'shaped');
+  if (!week || !nth || week.items.every((item) => item.kind === 'shaped' || item.kind === 'all')) {
+    return reading;
+  }
+  const mixed = week.items.find((item) => item.kind !== 'shaped') ?? nth;
+  const error = { kind: 'unsupported-operator', field: 'dayOfWeek', span: mixed } as const;
+  return refused(reading.tokens, fieldDiagnostic(text, error, dialect));
+}
+
+/**
+ * croniter, which Airflow asks. Its nights are those of an iteration with a pytz zone, which goes back and repeats
+ * itself after a gap; Airflow works around this on its own.
+ */
+export const croniter: Dialect = {
+  id: 'croniter',
+  name: 'croniter 1.3 (Airflow)',
+  source: 'croniter 1.3.5 with pytz: croniter.py, and the rows in tests/conformance',
+  fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
+  otherFields: [['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'second']],
+  table: FIELDS,
+  grammar: {
+    kind: 'expression',
+    blanks: PYTHON_BLANKS,
+    anyCaseMacros: true,
+    number: Number,
+    item: readItem,
+  },
+  macros: {
+    '@yearly': '0 0 1 1 *',
+    '@annually': '0 0 1 1 *',
+    '@monthly': '0 0 1 * *',
+    '@weekly': '0 0 * * 0',
+    '@daily': '0 0 * * *',
+    '@midnight': '0 0 * * *',
+    '@hourly': '0 * * * *',
+  },
+  maxLength: 1000,
+  read,
+  adjust,
+  dayRule: () => 'either',
+  night: croniterNight,
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'W', 'L-3'],
+    month: ['?'],
+    dayOfWeek: ['?', '5L'],
+  },
+};
