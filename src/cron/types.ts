@@ -11,8 +11,13 @@ export type DialectId =
   | 'croner'
   | 'quartz'
   | 'spring-4'
+  | 'cron-schedule'
+  | 'nestjs'
   | 'mcron'
-  | 'croniter';
+  | 'cron-parser'
+  | 'cron-parser-strict'
+  | 'croniter'
+  | 'systemd';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

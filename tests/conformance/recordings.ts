@@ -53,14 +53,19 @@ export const recordings: readonly Recording[] = [
   { dialect: 'croner', file: 'croner' },
   { dialect: 'quartz', file: 'quartz' },
   { dialect: 'spring-4', file: 'spring' },
+  { dialect: 'cron-schedule', file: 'cron-schedule' },
+  { dialect: 'nestjs', file: 'cron' },
   { dialect: 'mcron', file: 'mcron' },
+  { dialect: 'cron-parser', file: 'cron-parser' },
+  { dialect: 'cron-parser-strict', file: 'cron-parser-strict' },
   { dialect: 'croniter', file: 'croniter', leaveOut: hasHashId },
+  { dialect: 'systemd', file: 'systemd' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */
 const STRICT: readonly string[] = [
   ...['vixie', 'cronie', 'busybox', 'kubernetes', 'robfig', 'quartz', 'node-cron'],
-  ...['cron-parser', 'croner', 'systemd'],
+  ...['cron-parser', 'cron-parser-strict', 'croner', 'systemd'],
 ];
 
 export const barOf = (dialect: string): number => (STRICT.includes(dialect) ? 99.5 : 97);

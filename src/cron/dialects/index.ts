@@ -12,8 +12,13 @@ import { apscheduler } from './apscheduler.ts';
 import { croner } from './croner.ts';
 import { quartz } from './quartz.ts';
 import { spring4 } from './spring-4.ts';
+import { cronSchedule } from './cron-schedule.ts';
+import { nestjs } from './nestjs.ts';
 import { mcron } from './mcron.ts';
+import { cronParser } from './cron-parser.ts';
+import { cronParserStrict } from './cron-parser-strict.ts';
 import { croniter } from './croniter.ts';
+import { systemd } from './systemd.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -28,8 +33,13 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   croner,
   quartz,
   'spring-4': spring4,
+  'cron-schedule': cronSchedule,
+  nestjs,
   mcron,
+  'cron-parser': cronParser,
+  'cron-parser-strict': cronParserStrict,
   croniter,
+  systemd,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);

@@ -1,0 +1,87 @@
+import { SECOND_US } from './systemd-parts.ts';
+import type { Chain, Component, Part, Parts } from './systemd-parts.ts';
+
+export const LAST_YEAR = 2199;
+
+const RANGES: Readonly<Record<Part, readonly [low: number, high: number]>> = {
+  year: [1970, LAST_YEAR],
+  month: [1, 12],
+  day: [1, 31],
+  hour: [0, 23],
+  minute: [0, 59],
+  second: [0, 60 * SECOND_US - 1],
+};
+
+/** `fix_year`: 26 is 2026, and 89 is 1989. */
+function fullYear(year: number): number {
+  if (year < 0 || year >= 100) return year;
+  return year + (year < 70 ? 2000 : 1900);
+}
+
+/** `normalize_chain` for one component: a range ends on its last repetition, and one of a single value is that value. */
+function normalized(component: Component, part: Part): Component {
+  const { repeat } = component;
+  const first = part === 'year' ? fullYear(component.first) : component.first;
+  let last = part === 'year' ? fullYear(component.last) : component.last;
+  if (last > first && repeat > 0) last -= (last - first) % repeat;
+  const isSingle = last === first;
+  return { ...component, first, last: isSingle ? -1 : last, repeat: isSingle ? 0 : repeat };
+}
+
+/** `chain_valid`: in the field, and long enough to repeat once. */
+function isValid({ first, last, repeat }: Component, part: Part, fromEnd: boolean): boolean {
+  const [low, top] = RANGES[part];
+  const high = fromEnd ? top - 3 : top;
+  if (first < low || first > high || repeat > high - low) return false;
+  if (last >= 0) return last >= low && last <= high && first + repeat <= last;
+  return fromEnd ? first - repeat >= low : first + repeat <= high;
+}
+
+function byValue(a: Component, b: Component): number {
+  return a.first - b.first || a.last - b.last || a.repeat - b.repeat;
+}
+
+/**
+ * `calendar_spec_normalize` and `calendar_spec_valid`: the parts as systemd keeps them, each component in its place in
+ * the order of values and no two alike; or the first component that is refused.
+ */
+export function normalize(parts: Parts): Parts | Component {
+  const chains: Record<Part, Chain | null> = { ...parts.chains };
+  for (const part of ['year', 'month', 'day', 'hour', 'minute', 'second'] as const) {
+    const chain = chains[part];
+    if (!chain) continue;
+    const components = chain.components.map((each) => normalized(each, part)).sort(byValue);
+    const fromEnd = part === 'day' && parts.endOfMonth;
+    const bad = components.find((each) => !isValid(each, part, fromEnd));
+    if (bad) return bad;
+    const different = components.filter(
+      (each, index) => index === 0 || byValue(each, components[index - 1] ?? each) !== 0,
+    );
+    chains[part] = { ...chain, components: different };
+  }
+  const { endOfMonth } = parts;
+  return { ...parts, chains, endOfMonth: endOfMonth && (chains.day?.components.length ?? 0) > 0 };
+}
+
+/** The values of a component, up to the field's end where it goes on repeating. */
+export function valuesOf({ first, last, repeat }: Component, high: number): number[] {
+  const values: number[] = [];
+  const end = last >= 0 ? last : repeat > 0 ? high : first;
+  for (let value = first; value <= end; value += Math.max(1, repeat)) values.push(value);
+  return values;
+}
+
+/** Days counted from the month's end, as bits: `~03` is the third last, `~03/1` it and those after it. */
+export function daysFromEnd({ first, last, repeat }: Component): (length: number) => number {
+  return (length) => {
+    const days =
+      last >= 0
+        ? [length + 1 - last, length + 1 - first]
+        : [length + 1 - first, repeat > 0 ? length : length + 1 - first];
+    const [from = 0, to = 0] = days;
+    let bits = 0;
+    for (let day = from; day <= to; day += Math.max(1, repeat))
+      bits |= day < 1 ? 0 : 1 << (day - 1);
+    return bits;
+  };
+}

@@ -1,0 +1,89 @@
+import { byPolicy } from '../night-rules.ts';
+import { refused } from '../read.ts';
+import type { Reading, Tree } from '../tree.ts';
+import type { Diagnostic, FieldName, Span, Token } from '../types.ts';
+import { FIELD_OF, fieldsOf, PARTS, table } from './systemd-fields.ts';
+import { SECOND_US } from './systemd-parts.ts';
+import type { Component, Parts } from './systemd-parts.ts';
+import { LAST_YEAR } from './systemd-rules.ts';
+import { problem, readSpecification, SHORTHANDS } from './systemd-specification.ts';
+import type { Dialect } from './types.ts';
+
+function empty(text: string): Diagnostic {
+  const message =
+    'A timer has weekdays, a date and a time: Mon..Fri *-*-* 09:30:00. Any of them may be left out.';
+  const fixes = [
+    { label: 'Every five minutes', text: '*:0/5' },
+    { label: 'Each hour, on the hour', text: 'hourly' },
+    { label: 'Each day at midnight', text: 'daily' },
+  ];
+  return {
+    ...problem('empty', 'No schedule yet.', message, { start: 0, end: text.length }),
+    fixes,
+  };
+}
+
+function tokensOf(parts: Parts, text: string): Token[] {
+  const spans: [FieldName, Span | null][] = [['dayOfWeek', parts.weekdays]];
+  for (const part of PARTS) spans.push([FIELD_OF[part], parts.chains[part]]);
+  return spans.flatMap(([field, span]) => {
+    if (!span || span.start === span.end) return [];
+    const { start, end } = span;
+    return [{ kind: 'field', field, text: text.slice(start, end), span: { start, end } }];
+  });
+}
+
+function isWhole({ first, last, repeat }: Component): boolean {
+  return [first, Math.max(0, last), repeat].every((value) => value % SECOND_US === 0);
+}
+
+function read(text: string): Reading {
+  if (text.trim() === '') return refused([], empty(text));
+  const specification = readSpecification(text);
+  if ('code' in specification) return refused([], specification);
+  const { parts, zone, zoneSpan, body, shorthand } = specification;
+  const extra: Token[] = zoneSpan
+    ? [{ kind: 'extra', field: null, text: text.slice(zoneSpan.start), span: zoneSpan }]
+    : [];
+  const whole = { start: 0, end: body.length };
+  const macro: Token | null =
+    shorthand === null ? null : { kind: 'macro', field: null, text: body, span: whole };
+  const tokens = [...(macro ? [macro] : tokensOf(parts, text)), ...extra];
+  const part = parts.chains.second?.components.find((component) => !isWhole(component));
+  if (part) {
+    const title = 'Fractions of a second are not shown here.';
+    return refused(
+      tokens,
+      problem('fraction', title, 'systemd takes them, up to a microsecond.', part),
+    );
+  }
+  const fields = fieldsOf(parts, shorthand ?? text);
+  const tree: Tree = { text, macro, fields, extra: null, beside: { zone } };
+  return { ok: true, tree, tokens };
+}
+
+/**
+ * `OnCalendar=` of systemd timers. Both weekday and date must match. A gap skips, and in a fold the first of two equal
+ * times counts: jobs are silent for the whole second hour.
+ */
+export const systemd: Dialect = {
+  id: 'systemd',
+  name: 'systemd 252',
+  source: 'systemd 252.39: calendarspec.c, and the rows in tests/conformance',
+  fields: ['dayOfWeek', 'year', 'month', 'dayOfMonth', 'hour', 'minute', 'second'],
+  table,
+  grammar: { kind: 'expression', blanks: ' ', number: Number },
+  macros: SHORTHANDS,
+  maxLength: 1000,
+  read,
+  dayRule: () => 'both',
+  night: byPolicy(() => ({ gap: 'skip', fold: 'first' })),
+  horizon: () => Date.UTC(LAST_YEAR + 1, 0, 1) - 1,
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'L', 'W'],
+    month: ['?', 'jan'],
+    dayOfWeek: ['1', 'L', '#'],
+  },
+};
