@@ -6,6 +6,7 @@ import { dayMask, runsPerDay } from './days.ts';
 import { dialectOf } from './dialects/registry.ts';
 import { engineOf, inZone } from './engine.ts';
 import { countLocal } from './local.ts';
+import { reachOf } from './nights.ts';
 import { occurrences } from './occurrences.ts';
 import { stretchAt } from './pieces.ts';
 import { ticksPerDay } from './times.ts';
@@ -84,7 +85,10 @@ function correctTransitions(
   while (piece.endMs < endMs) {
     piece = zone.pieceAt(piece.endMs);
     if (piece.beforeMs === piece.offsetMs) continue;
-    const [before, after] = night?.reach(transitionOf(piece)) ?? [MINUTE_MS, MINUTE_MS];
+    const [before, after] = (night && reachOf(night, schedule, transitionOf(piece))) ?? [
+      MINUTE_MS,
+      MINUTE_MS,
+    ];
     const localMs = [piece.startMs + piece.beforeMs, piece.startMs + piece.offsetMs];
     const from = Math.floor((Math.min(...localMs) - before) / DAY_MS);
     const to = Math.floor((Math.max(...localMs) + after) / DAY_MS);
@@ -110,7 +114,7 @@ function countOn(schedule: Schedule, zone: Zone, day: number): number {
   for (;;) {
     const { listed, madeUpMs, piece } = stretch;
     if (listed) {
-      count += listed.reduce((sum, run) => sum + (isOn(run, zone.offsetAt(run)) ? 1 : 0), 0);
+      count += countListed(listed, zone).get(day) ?? 0;
     } else {
       count += countLocal(schedule, Math.max(from, stretch.from), Math.min(to, stretch.to));
       if (isOn(madeUpMs, piece.offsetMs)) {
@@ -120,4 +124,19 @@ function countOn(schedule: Schedule, zone: Zone, day: number): number {
     if (stretch.endMs >= (day + 2) * DAY_MS) return count;
     stretch = stretchAt(schedule, zone, stretch.endMs);
   }
+}
+
+const listedByDay = new WeakMap<Float64Array, ReadonlyMap<number, number>>();
+
+/** The runs of a listed night by day number, counted once. */
+function countListed(listed: Float64Array, zone: Zone): ReadonlyMap<number, number> {
+  const known = listedByDay.get(listed);
+  if (known) return known;
+  const counts = new Map<number, number>();
+  for (const run of listed) {
+    const day = Math.floor((run + zone.offsetAt(run)) / DAY_MS);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  listedByDay.set(listed, counts);
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '@/base/time.ts';
+import { HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import type { Night } from './dialects/types.ts';
 import { nextLocal, previousLocal } from './local.ts';
 import type { Schedule, Transition, Zone } from './types.ts';
@@ -69,33 +69,35 @@ const MOST_STEPS = 500_000;
 export function byStepping(step: Step, beforeMs = 12 * HOUR_MS, afterMs = 36 * HOUR_MS): Night {
   return {
     reach: () => [beforeMs, afterMs],
+    settledMs: SETTLED_MS,
     step,
-    runs(schedule, zone, nightMs, dawnMs, { atMs }) {
-      const isEveryHour = schedule.hours === EVERY_HOUR;
-      const fromMs = isEveryHour ? Math.max(nightMs, atMs - SETTLED_MS) : nightMs;
-      const toMs = isEveryHour ? Math.min(dawnMs, atMs + SETTLED_MS) : dawnMs;
-      const runs = runsByClock(schedule, zone, nightMs, fromMs);
-      let at = step(schedule, zone, runs.at(-1) ?? lastBefore(schedule, zone, fromMs));
+    runs(schedule, zone, fromMs, toMs) {
+      const runs: number[] = [];
+      let at = step(schedule, zone, lastBefore(schedule, zone, fromMs));
       for (let count = 0; at !== null && at < toMs && count < MOST_STEPS; count++) {
-        if (at >= fromMs) runs.push(at);
-        at = step(schedule, zone, at);
+        const minute = [at, ...restOfMinute(schedule, zone, at)];
+        for (const run of minute) if (run >= fromMs && run < toMs) runs.push(run);
+        at = step(schedule, zone, minute.at(-1) ?? at);
       }
-      return [...runs, ...runsByClock(schedule, zone, toMs, dawnMs)];
+      return runs;
     },
   };
 }
 
-const EVERY_HOUR = 0xffffff;
 /** A search that needs only look within the hour has settled so long after a transition. */
 const SETTLED_MS = 3 * HOUR_MS;
 
-function runsByClock(schedule: Schedule, zone: Zone, fromMs: number, toMs: number): number[] {
-  const offset = zone.offsetAt(fromMs);
-  return matchesIn(schedule, fromMs + offset, toMs + offset).map((local) => local - offset);
+/** The runs that follow one in the same minute, which every engine finds alike: no transition stands in a minute. */
+function restOfMinute(schedule: Schedule, zone: Zone, at: number): number[] {
+  const { tickMs } = schedule;
+  if (tickMs === MINUTE_MS) return [];
+  const offset = zone.offsetAt(at);
+  const end = (Math.floor((at + offset) / MINUTE_MS) + 1) * MINUTE_MS;
+  return matchesIn(schedule, at + offset + tickMs, end).map((local) => local - offset);
 }
 
 /** The run before a night by the wall clock, or the instant just before it where there is none in reach. */
-function lastBefore(schedule: Schedule, zone: Zone, fromMs: number): number {
+export function lastBefore(schedule: Schedule, zone: Zone, fromMs: number): number {
   const { startMs, offsetMs } = zone.pieceAt(fromMs - 1);
   const tick = previousLocal(schedule, Math.ceil((fromMs + offsetMs) / schedule.tickMs) - 1);
   const at = tick * schedule.tickMs - offsetMs;

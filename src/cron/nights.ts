@@ -19,13 +19,40 @@ interface Cuts {
 }
 
 const cutsOf = new WeakMap<Night, WeakMap<Piece, Cuts>>();
+/** The same for schedules of every hour. */
+const narrowCutsOf = new WeakMap<Night, WeakMap<Piece, Cuts>>();
+
+const EVERY_HOUR = 0xffffff;
+
+/** How far a night goes for a schedule. */
+export function reachOf(
+  night: Night,
+  schedule: Schedule,
+  transition: Transition,
+): readonly [number, number] {
+  return reach(night, schedule.hours === EVERY_HOUR, transition);
+}
+
+function reach(night: Night, isNarrow: boolean, transition: Transition): readonly [number, number] {
+  const [before, after] = night.reach(transition);
+  const most = isNarrow ? (night.settledMs ?? Infinity) : Infinity;
+  return [Math.min(before, most), Math.min(after, most)];
+}
 
 /** The night that holds an instant, or the part of its piece that lies outside all nights. */
-export function nightBounds(night: Night, zone: Zone, piece: Piece, epochMs: number): NightBounds {
-  let known = cutsOf.get(night);
-  if (!known) cutsOf.set(night, (known = new WeakMap()));
+export function nightBounds(
+  night: Night,
+  schedule: Schedule,
+  zone: Zone,
+  piece: Piece,
+  epochMs: number,
+): NightBounds {
+  const isNarrow = schedule.hours === EVERY_HOUR;
+  const all = isNarrow ? narrowCutsOf : cutsOf;
+  let known = all.get(night);
+  if (!known) all.set(night, (known = new WeakMap()));
   let cuts = known.get(piece);
-  if (!cuts) known.set(piece, (cuts = cut(night, zone, piece)));
+  if (!cuts) known.set(piece, (cuts = cut(night, isNarrow, zone, piece)));
   const { before, after } = cuts;
   if (before && epochMs < before.endMs) return before;
   if (after && epochMs >= after.startMs) return after;
@@ -36,25 +63,26 @@ export function nightBounds(night: Night, zone: Zone, piece: Piece, epochMs: num
   };
 }
 
-function cut(night: Night, zone: Zone, piece: Piece): Cuts {
+function cut(night: Night, isNarrow: boolean, zone: Zone, piece: Piece): Cuts {
   const last = transitionBefore(zone, piece.startMs);
   const next = transitionAfter(zone, piece.endMs);
   return {
-    before: last && boundsOf(night, zone, last, next),
-    after: next && boundsOf(night, zone, next, transitionAfter(zone, next.atMs + 1)),
+    before: last && boundsOf(night, isNarrow, zone, last, next),
+    after: next && boundsOf(night, isNarrow, zone, next, transitionAfter(zone, next.atMs + 1)),
   };
 }
 
 /** Two nights that would meet part in the middle between their transitions. */
 function boundsOf(
   night: Night,
+  isNarrow: boolean,
   zone: Zone,
   transition: Transition,
   next: Transition | null,
 ): NightBounds {
   const { atMs } = transition;
   const last = transitionBefore(zone, atMs - 1);
-  const [before, after] = night.reach(transition);
+  const [before, after] = reach(night, isNarrow, transition);
   const middle = (other: Transition | null, none: number) =>
     other ? Math.round((other.atMs + atMs) / 2) : none;
   return {

@@ -137,7 +137,7 @@ function fill(
   let { year, month } = civilDay(firstDay);
   for (;;) {
     const first = dayNumber(year, month, 1);
-    if (first > lastDay) return at;
+    if (first > lastDay || at === out.length) return at;
     for (let mask = dayMask(schedule, year, month); mask !== 0; mask &= mask - 1) {
       const day = first + lowestBit(mask);
       const dayMs = day * DAY_MS - piece.offsetMs;
@@ -165,7 +165,8 @@ function writePart(
 ): number {
   for (const time of times) {
     const instant = dayMs + time;
-    if (instant >= fromMs && instant < toMs && at < out.length) out[at++] = instant;
+    if (instant >= toMs || at === out.length) return at;
+    if (instant >= fromMs) out[at++] = instant;
   }
   return at;
 }
