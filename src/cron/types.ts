@@ -17,7 +17,11 @@ export type DialectId =
   | 'cron-parser'
   | 'cron-parser-strict'
   | 'croniter'
-  | 'systemd';
+  | 'systemd'
+  | 'github-actions'
+  | 'eventbridge'
+  | 'jenkins'
+  | 'spring';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

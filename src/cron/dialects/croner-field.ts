@@ -7,6 +7,7 @@ import {
   nthWeekday,
   type ShapedDays,
 } from '../shaped-days.ts';
+import type { FieldName } from '../types.ts';
 import type { OwnField } from './types.ts';
 
 interface Found {
@@ -92,6 +93,14 @@ function readItem(text: string, field: Field): Found | null {
   return { values: [], days: values.map((value) => nearestWorkday(value)) };
 }
 
+/** A field whose names are numbers now; a `+` before the weekdays speaks of the day rule only. */
+function withNumbers(text: string, name: FieldName): string | null {
+  if (name !== 'month' && name !== 'dayOfWeek') return text;
+  const names = name === 'month' ? MONTHS : WEEKDAYS;
+  const numbers = text.length >= 3 ? withoutNames(text, names) : text;
+  return name === 'dayOfWeek' ? (numbers?.replace(/^\+/, '') ?? null) : numbers;
+}
+
 /** The items of a day of month without its `L`, and whether there was one; null for an `L` in a wrong place. */
 function withoutLast(text: string): { items: string[]; last: boolean } | null {
   const items = text.split(',');
@@ -106,20 +115,13 @@ function withoutLast(text: string): { items: string[]; last: boolean } | null {
 export function readField(text: string, field: Field): OwnField {
   const { name } = field;
   const refused = { refused: true } as const;
-  let whole: string | null = text.replaceAll('?', '*');
-  if (name === 'dayOfMonth' && /^LW$/i.test(whole)) return { values: [], days: [lastWorkday()] };
-  if (name === 'month' && whole.length >= 3) whole = withoutNames(whole, MONTHS);
-  if (name === 'dayOfWeek' && whole.length >= 3) whole = withoutNames(whole, WEEKDAYS);
-  if (name === 'dayOfWeek') whole = whole?.replace(/^\+/, '') ?? null;
-  const parts =
-    whole === null
-      ? null
-      : name === 'dayOfMonth'
-        ? withoutLast(whole)
-        : { items: whole.split(','), last: false };
+  const starred = text.replaceAll('?', '*');
+  if (name === 'dayOfMonth' && /^LW$/i.test(starred)) return { values: [], days: [lastWorkday()] };
+  const whole = withNumbers(starred, name);
+  const parts = name === 'dayOfMonth' ? withoutLast(starred) : { items: whole?.split(',') ?? [''] };
   if (!parts) return refused;
   const values: number[] = [];
-  const days: ShapedDays[] = parts.last ? [lastDay()] : [];
+  const days: ShapedDays[] = 'last' in parts && parts.last ? [lastDay()] : [];
   for (const item of parts.items) {
     const found = readItem(item, field);
     if (!found) return refused;

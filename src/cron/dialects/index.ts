@@ -19,6 +19,10 @@ import { cronParser } from './cron-parser.ts';
 import { cronParserStrict } from './cron-parser-strict.ts';
 import { croniter } from './croniter.ts';
 import { systemd } from './systemd.ts';
+import { githubActions } from './github-actions.ts';
+import { eventbridge } from './eventbridge.ts';
+import { jenkins } from './jenkins.ts';
+import { spring } from './spring.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -40,6 +44,10 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   'cron-parser-strict': cronParserStrict,
   croniter,
   systemd,
+  'github-actions': githubActions,
+  eventbridge,
+  jenkins,
+  spring,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);
