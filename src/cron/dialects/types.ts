@@ -118,6 +118,8 @@ export interface Dialect {
   readonly name: string;
   /** What the rules were taken from. */
   readonly source: string;
+  /** False where only documentation stands behind it, and no recorded answer of the engine. */
+  readonly verified?: false;
   /** The fields of an expression, in their order. */
   readonly fields: readonly FieldName[];
   /** Other lists of fields it takes, told apart by their number: with seconds, with a year. */

@@ -1,0 +1,94 @@
+import { FIELDS } from '../fields.ts';
+import { splitWords } from '../lexer.ts';
+import { readWords, refused, tokenOf } from '../read.ts';
+import type { Reading } from '../tree.ts';
+import type { Diagnostic } from '../types.ts';
+import { dayItem } from './day-items.ts';
+import { refuseWhole } from './own-fields.ts';
+import type { Dialect, OwnItem } from './types.ts';
+import type { Field } from '../fields.ts';
+
+const UNITS: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
+
+/** `L` alone is the last day of the week, Saturday. */
+function item(text: string, field: Field): OwnItem | null {
+  if (field.name === 'dayOfWeek' && text.toUpperCase() === 'L') return { values: [7] };
+  return dayItem(text, field);
+}
+
+function notWrapped(text: string): Diagnostic {
+  const inner = text.trim();
+  const fixes = [{ label: 'In cron(…)', text: `cron(${inner})` }];
+  return {
+    code: 'not-wrapped',
+    severity: 'error',
+    title: 'EventBridge schedules are written cron(…) or rate(…).',
+    message: 'As in cron(0 10 * * ? *) and rate(5 minutes). One minute is rate(1 minute).',
+    span: { start: 0, end: text.length },
+    field: null,
+    fixes: /^\S+( \S+){5}$/.test(inner) ? fixes : [],
+  };
+}
+
+/** `rate(1 hour)`, `rate(5 minutes)`: the unit is in the singular after 1 only. */
+function readRate(text: string): Reading {
+  const [, amount = '', unit = '', plural = ''] =
+    /^rate\(([1-9]\d{0,8}) (minute|hour|day)(s?)\)$/.exec(text) ?? [];
+  if (unit === '' || (amount === '1') !== (plural === '')) return refused([], notWrapped(text));
+  const macro = tokenOf('macro', null, { text, start: 0, end: text.length });
+  const beside = { everyMs: Number(amount) * (UNITS[unit] ?? 0) };
+  return { ok: true, tokens: [macro], tree: { text, macro, fields: null, extra: null, beside } };
+}
+
+function read(text: string, dialect: Dialect): Reading {
+  if (text.startsWith('rate(')) return readRate(text);
+  const inner = /^cron\(([^()]*)\)$/.exec(text)?.[1];
+  if (inner === undefined) return refused([], notWrapped(text));
+  const reading = readWords(text, splitWords(inner, ' ', 'cron('.length), dialect);
+  if (!reading.ok) return reading;
+  const { dayOfMonth, dayOfWeek } = reading.tree.fields ?? {};
+  if ((dayOfMonth?.text === '?') !== (dayOfWeek?.text === '?')) return reading;
+  const title = 'One of the two day fields must be ?, and only one.';
+  const message = 'EventBridge takes days of the month or weekdays, and a ? in the other field.';
+  return refuseWhole(reading, 'needs-question-mark', title, message, 'dayOfWeek');
+}
+
+/** Rules of Amazon EventBridge, which go by UTC; its Scheduler can be given a zone. */
+export const eventbridge: Dialect = {
+  id: 'eventbridge',
+  name: 'Amazon EventBridge',
+  source: 'docs.aws.amazon.com: EventBridge, setting a schedule pattern',
+  verified: false,
+  fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'year'],
+  table: {
+    ...FIELDS,
+    dayOfWeek: { ...FIELDS.dayOfWeek, low: 1, high: 7, sunday: 1 },
+    year: { ...FIELDS.year, high: 2199 },
+  },
+  grammar: {
+    kind: 'expression',
+    blanks: ' ',
+    number: Number,
+    reversed: 'wrap',
+    valueStep: 'open',
+    question: ['dayOfMonth', 'dayOfWeek'],
+    item,
+  },
+  macros: {},
+  maxLength: 256,
+  read,
+  adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
+  dayRule: () => 'both',
+  horizon: () => Date.UTC(2200, 0, 1) - 1,
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['H'],
+    month: ['?', 'H'],
+    dayOfWeek: ['0', 'W'],
+  },
+};

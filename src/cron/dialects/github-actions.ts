@@ -1,0 +1,27 @@
+import { FIELDS } from '../fields.ts';
+import type { Dialect } from './types.ts';
+
+/**
+ * `on.schedule` of GitHub Actions: POSIX cron in UTC, without macros. The documentation promises no run more often than
+ * every five minutes, and none at its minute: a busy hour delays or drops it.
+ */
+export const githubActions: Dialect = {
+  id: 'github-actions',
+  name: 'GitHub Actions',
+  source: 'docs.github.com: Events that trigger workflows, schedule',
+  verified: false,
+  fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
+  table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },
+  grammar: { kind: 'expression', blanks: ' \t', number: Number, valueStep: 'open' },
+  macros: {},
+  maxLength: 1000,
+  adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
+  dayRule: ({ dayOfMonth, dayOfWeek }) => (dayOfMonth.star || dayOfWeek.star ? 'both' : 'either'),
+  refused: {
+    minute: ['?', 'H'],
+    hour: ['?', 'H'],
+    dayOfMonth: ['?', 'L', 'W'],
+    month: ['?'],
+    dayOfWeek: ['7', '?', 'L'],
+  },
+};
