@@ -98,9 +98,11 @@ function setText(values: readonly number[], low: number, size: number): string {
   return isWhole ? `*/${step}` : values.join(',');
 }
 
-/** `L`, `15W`, `FRI#2` as written, a weekday's number in the numbering with Sunday 0. */
+/** `L`, `15W`, `FRI#2` as written, a weekday's number in the numbering with Sunday 0; `last` and `L5` as others say it. */
 function shapedText(node: FieldNode, item: Item): string {
   const text = node.text.slice(item.start - node.start, item.end - node.start).toUpperCase();
-  if (node.field !== 'dayOfWeek') return text;
-  return text.replace(/^\d+/, (digits) => `${weekdayOf(node.spec, Number(digits))}`);
+  if (node.field !== 'dayOfWeek') return text.replace(/^LAST.*/, 'L');
+  return text
+    .replace(/^L(\d+)$/, '$1L')
+    .replace(/^\d+/, (digits) => `${weekdayOf(node.spec, Number(digits))}`);
 }

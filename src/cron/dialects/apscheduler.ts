@@ -2,7 +2,8 @@ import { FIELDS } from '../fields.ts';
 import { byStepping } from '../night-rules.ts';
 import { readItem } from './apscheduler-fields.ts';
 import { apschedulerNext, firstOfMonth } from './apscheduler-next.ts';
-import { PYTHON_BLANKS } from './python.ts';
+import { byItems } from './by-items.ts';
+import { PYTHON_BLANKS, pythonInt } from './python.ts';
 import type { Dialect } from './types.ts';
 
 /**
@@ -23,7 +24,13 @@ export const apscheduler: Dialect = {
       sunday: 6,
     },
   },
-  grammar: { kind: 'expression', blanks: PYTHON_BLANKS, number: Number, item: readItem },
+  grammar: {
+    kind: 'expression',
+    blanks: PYTHON_BLANKS,
+    number: pythonInt,
+    valueStep: 'open',
+    field: byItems(readItem),
+  },
   macros: {},
   maxLength: 1000,
   dayRule: () => 'both',

@@ -1,7 +1,8 @@
 import { FIELDS } from '../fields.ts';
+import { byItems } from './by-items.ts';
 import { celeryNext } from './celery-next.ts';
 import { readItem } from './celery-fields.ts';
-import { PYTHON_BLANKS } from './python.ts';
+import { PYTHON_BLANKS, pythonInt } from './python.ts';
 import type { Dialect } from './types.ts';
 import { byStepping } from '../night-rules.ts';
 
@@ -15,8 +16,19 @@ export const celery: Dialect = {
   name: 'Celery beat 5.2',
   source: 'Celery 5.2.6: schedules.py, utils/time.py, and the rows in tests/conformance',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
-  table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },
-  grammar: { kind: 'expression', blanks: PYTHON_BLANKS, number: Number, item: readItem },
+  // A month's name is refused; a weekday's is taken in any field.
+  table: {
+    ...FIELDS,
+    month: { ...FIELDS.month, names: [] },
+    dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 },
+  },
+  grammar: {
+    kind: 'expression',
+    blanks: PYTHON_BLANKS,
+    number: pythonInt,
+    reversed: 'wrap',
+    field: byItems(readItem),
+  },
   macros: {},
   maxLength: 1000,
   dayRule: () => 'both',

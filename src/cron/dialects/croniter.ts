@@ -5,9 +5,10 @@ import { readText, refused, tokenOf } from '../read.ts';
 import * as textErrors from '../text-errors.ts';
 import type { FieldNode, Reading, Tree } from '../tree.ts';
 import type { Schedule } from '../types.ts';
+import { byItems } from './by-items.ts';
 import { readItem } from './croniter-fields.ts';
 import { croniterNight } from './croniter-night.ts';
-import { PYTHON_BLANKS } from './python.ts';
+import { PYTHON_BLANKS, pythonInt } from './python.ts';
 import type { Dialect } from './types.ts';
 
 const EVERY_DAY = 0x7fffffff;
@@ -55,11 +56,12 @@ function read(text: string, dialect: Dialect): Reading {
   const reading = readText(text, dialect);
   const week = reading.ok ? reading.tree.fields?.dayOfWeek : undefined;
   const nth = week?.items.find((item) => item.kind === 'shaped');
-  if (!week || !nth || week.items.every((item) => item.kind === 'shaped' || item.kind === 'all')) {
+  // All seven days count as a star, which may stand beside them.
+  const plain = week?.items.find((item) => item.kind !== 'shaped');
+  if (!week || !nth || !plain || new Set(valuesOf(week).map((day) => day % 7)).size === 7) {
     return reading;
   }
-  const mixed = week.items.find((item) => item.kind !== 'shaped') ?? nth;
-  const error = { kind: 'unsupported-operator', field: 'dayOfWeek', span: mixed } as const;
+  const error = { kind: 'unsupported-operator', field: 'dayOfWeek', span: plain } as const;
   return refused(reading.tokens, fieldDiagnostic(text, error, dialect));
 }
 
@@ -78,8 +80,9 @@ export const croniter: Dialect = {
     kind: 'expression',
     blanks: PYTHON_BLANKS,
     anyCaseMacros: true,
-    number: Number,
-    item: readItem,
+    number: pythonInt,
+    valueStep: 'open',
+    field: byItems(readItem),
   },
   macros: {
     '@yearly': '0 0 1 1 *',

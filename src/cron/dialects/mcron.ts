@@ -5,6 +5,7 @@ import { shapedTable } from '../shaped-days.ts';
 import type { ShapedDays } from '../shaped-days.ts';
 import type { FieldNodes, Tree } from '../tree.ts';
 import type { CommonField, Schedule } from '../types.ts';
+import { byItems } from './by-items.ts';
 import { listOf, readItem } from './mcron-fields.ts';
 import { mcronHorizon, mcronNext, oddLists, weekdaysFrom } from './mcron-next.ts';
 import type { Dialect } from './types.ts';
@@ -65,7 +66,7 @@ export const mcron: Dialect = {
     blanks: ' \t\n\v\f\r',
     number: Number,
     emptyItem: 'skip',
-    item: readItem,
+    field: byItems(readItem, 'skip'),
   },
   macros: {},
   maxLength: 1000,

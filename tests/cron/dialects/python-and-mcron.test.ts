@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { next, occurrences, parse, previous, zoneOf } from '@/cron/index.ts';
+import type { DialectId, Schedule } from '@/cron/index.ts';
+
+const NEW_YORK = zoneOf('America/New_York');
+const iso = (epochMs: number | null) =>
+  epochMs === null ? null : new Date(epochMs).toISOString().slice(0, 16);
+
+function scheduleOf(text: string, dialect: DialectId): Schedule {
+  const result = parse(text, dialect);
+  if (!result.ok) throw new Error(`refused: ${text}`);
+  return result.schedule;
+}
+
+const accepts = (text: string, dialect: DialectId) => parse(text, dialect).ok;
+
+/** The first runs after an instant, as "2026-01-31T00:00". */
+function runs(text: string, dialect: DialectId, from: string, limit: number, zone = 'UTC') {
+  const range = { from: Date.parse(`${from}:00Z`), limit };
+  return [...occurrences(scheduleOf(text, dialect), zoneOf(zone), range)].map(iso);
+}
+
+describe('APScheduler', () => {
+  it('counts weekdays from Monday, 0, as its manual warns', () => {
+    // 5 January 2026 is a Monday.
+    expect(runs('0 0 * * 0', 'apscheduler', '2026-01-01T00:00', 1)).toEqual(['2026-01-05T00:00']);
+    expect(runs('0 0 * * mon', 'apscheduler', '2026-01-01T00:00', 1)).toEqual(['2026-01-05T00:00']);
+    expect(accepts('0 0 * * 7', 'apscheduler')).toBe(false);
+  });
+
+  it('wants both day fields to match', () => {
+    // 13 February 2026 is a Friday, 4 from Monday; so is 13 March.
+    expect(runs('0 0 13 * 4', 'apscheduler', '2026-01-01T00:00', 2)).toEqual([
+      '2026-02-13T00:00',
+      '2026-03-13T00:00',
+    ]);
+  });
+
+  it('has a last day of the month, as its manual says', () => {
+    expect(runs('0 0 last * *', 'apscheduler', '2026-02-01T00:00', 2)).toEqual([
+      '2026-02-28T00:00',
+      '2026-03-31T00:00',
+    ]);
+  });
+
+  it('refuses a step as long as its range', () => {
+    expect(accepts('*/59 * * * *', 'apscheduler')).toBe(true);
+    expect(accepts('*/60 * * * *', 'apscheduler')).toBe(false);
+    expect(accepts('59/5 * * * *', 'apscheduler')).toBe(false);
+  });
+
+  it('loses the 1st of a month after the clock went forward, back and forth alike', () => {
+    const monthly = scheduleOf('0 0 1 * *', 'apscheduler');
+    const march = Date.parse('2026-03-01T05:00:00Z');
+    const may = Date.parse('2026-05-01T04:00:00Z');
+    expect(iso(next(monthly, NEW_YORK, march))).toBe('2026-05-01T04:00');
+    expect(iso(previous(monthly, NEW_YORK, may))).toBe('2026-03-01T05:00');
+  });
+});
+
+describe('Celery beat', () => {
+  it('takes names by their first three letters, in any field, and ranges round the end', () => {
+    expect(runs('0 0 * * sunday', 'celery', '2026-01-01T00:00', 1)).toEqual(['2026-01-04T00:00']);
+    expect(runs('0 22-1 * * *', 'celery', '2026-01-01T12:00', 4)).toEqual([
+      '2026-01-01T22:00',
+      '2026-01-01T23:00',
+      '2026-01-02T00:00',
+      '2026-01-02T01:00',
+    ]);
+    expect(accepts('0 0 * jan *', 'celery')).toBe(false);
+    expect(accepts('@daily', 'celery')).toBe(false);
+  });
+
+  it('wants both day fields to match, as its manual says', () => {
+    expect(runs('0 0 1-7 * mon', 'celery', '2026-01-01T00:00', 2)).toEqual([
+      '2026-01-05T00:00',
+      '2026-02-02T00:00',
+    ]);
+  });
+
+  it('steps from the first value of a range, round the end too', () => {
+    // crontab_parser(60).parse('50-10/10') of its docstrings' grammar: every tenth value from 50 on.
+    expect(runs('50-10/10 * * * *', 'celery', '2026-01-01T00:49', 3)).toEqual([
+      '2026-01-01T00:50',
+      '2026-01-01T01:00',
+      '2026-01-01T01:10',
+    ]);
+  });
+});
+
+describe('croniter', () => {
+  it('has seconds last', () => {
+    expect(runs('5 4 * * * 30', 'croniter', '2026-01-01T00:00', 1)).toEqual(['2026-01-01T04:05']);
+    expect(accepts('5 4 * * * 60', 'croniter')).toBe(false);
+  });
+
+  it('takes l, nth weekdays and the last of a weekday, as its manual says', () => {
+    expect(runs('0 0 l * *', 'croniter', '2026-02-01T00:00', 1)).toEqual(['2026-02-28T00:00']);
+    expect(runs('0 0 * * sat#1', 'croniter', '2026-01-31T00:00', 1)).toEqual(['2026-02-07T00:00']);
+    expect(runs('0 0 * * L5', 'croniter', '2026-01-31T00:00', 1)).toEqual(['2026-02-27T00:00']);
+    expect(accepts('0 0 * * 5L', 'croniter')).toBe(false);
+    // Its manual: literal weekdays and nth weekdays cannot be mixed.
+    expect(accepts('0 0 * * 5#2,1', 'croniter')).toBe(false);
+  });
+
+  it('never fires where a day of the month never comes, whatever the weekday says', () => {
+    expect(runs('0 0 30 2 1', 'croniter', '2026-01-01T00:00', 1)).toEqual([]);
+  });
+
+  it('remembers from where it was asked on a night of a clock change', () => {
+    // Recorded: from before the night the hour that repeats is left out; from within it, it is not.
+    const hour = { zone: 'America/New_York', text: '0 * * * *' };
+    expect(runs(hour.text, 'croniter', '2026-10-31T22:00', 9, hour.zone).slice(6)).toEqual([
+      '2026-11-01T05:00',
+      '2026-11-01T07:00',
+      '2026-11-01T08:00',
+    ]);
+    expect(runs('*/15 * * * *', 'croniter', '2026-11-01T06:00', 2, hour.zone)).toEqual([
+      '2026-11-01T06:15',
+      '2026-11-01T06:30',
+    ]);
+  });
+});
+
+describe('GNU mcron', () => {
+  it('counts months from 0, and reads names rightly', () => {
+    expect(runs('0 0 1 2 *', 'mcron', '2026-01-15T00:00', 1)).toEqual(['2026-03-01T00:00']);
+    expect(runs('0 0 1 feb *', 'mcron', '2026-01-15T00:00', 1)).toEqual(['2026-02-01T00:00']);
+  });
+
+  it('rolls values out of range over', () => {
+    expect(runs('* 24 * * *', 'mcron', '2026-01-15T10:20', 2)).toEqual([
+      '2026-01-16T00:00',
+      '2026-01-17T00:00',
+    ]);
+    // Month 12, the thirteenth, is looked for from each January on: once a year.
+    const last = scheduleOf('59 23 31 12 *', 'mcron');
+    const from = Date.parse('2026-01-15T10:20:00Z');
+    expect(iso(next(last, zoneOf('UTC'), from))).toBe('2027-01-31T23:59');
+  });
+
+  it('takes an empty list for 9999', () => {
+    expect(runs('50-10 * * * *', 'mcron', '2026-01-15T10:20', 2)).toEqual([
+      '2026-01-22T09:39',
+      '2026-01-29T08:39',
+    ]);
+  });
+
+  it('runs nothing after two thousand million seconds', () => {
+    expect(runs('0 0 31 6 *', 'mcron', '2032-06-01T00:00', 3)).toEqual(['2032-07-31T00:00']);
+    expect(runs('* * * * *', 'mcron', '2038-01-19T03:14', 1)).toEqual([]);
+  });
+});
