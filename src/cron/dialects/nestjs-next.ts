@@ -7,10 +7,14 @@ import { luxonInstant } from './luxon.ts';
 const hourAt = (zone: Zone, at: number) => civilOf(localAt(zone, at)).hour;
 const minuteAt = (zone: Zone, at: number) => civilOf(localAt(zone, at)).minute;
 
-/** The last minute backwards whose offset is not yet that of January: where daylight-saving time began. */
+/** Back by whole minutes to the first before which January's offset holds: where daylight-saving time began. */
 function backToChange(zone: Zone, at: number, winter: number): number {
   let change = at;
-  while (zone.offsetAt(change - MINUTE_MS) !== winter) change -= MINUTE_MS;
+  let piece = zone.pieceAt(change - MINUTE_MS);
+  while (piece.offsetMs !== winter && piece.startMs > -Infinity) {
+    change -= (Math.floor((change - piece.startMs) / MINUTE_MS) || 1) * MINUTE_MS;
+    piece = zone.pieceAt(change - MINUTE_MS);
+  }
   return change;
 }
 

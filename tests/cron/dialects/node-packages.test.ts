@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { occurrences, parse, zoneOf } from '@/cron/index.ts';
+import type { DialectId } from '@/cron/index.ts';
+
+function runs(text: string, dialect: DialectId, zone: string, from: string, limit: number) {
+  const result = parse(text, dialect);
+  if (!result.ok) return 'refused';
+  const range = { from: Date.parse(from), limit };
+  return [...occurrences(result.schedule, zoneOf(zone), range)].map((at) =>
+    new Date(at).toISOString().slice(0, 16),
+  );
+}
+
+/* The recorded nights of New York and the fields of tests/conformance, one of each kind. */
+
+const GAP = '2026-03-08T05:30:00Z';
+const FOLD = '2026-11-01T04:30:00Z';
+
+describe('in the gap of 8 March 2026, a job at 02:30', () => {
+  it.each([
+    ['node-cron', '2026-03-09T06:30'],
+    ['cron-parser', '2026-03-08T07:30'],
+    ['cron-schedule', '2026-03-08T07:30'],
+    ['croner', '2026-03-08T07:00'],
+    ['nestjs', '2026-03-08T07:00'],
+  ] as const)('runs next, in %s, at %s', (dialect, run) => {
+    expect(runs('30 2 * * *', dialect, 'America/New_York', GAP, 1)).toEqual([run]);
+  });
+});
+
+describe('in the fold of 1 November 2026, a job at each full hour', () => {
+  it.each([
+    ['node-cron', ['2026-11-01T05:00', '2026-11-01T07:00']],
+    ['cron-schedule', ['2026-11-01T05:00', '2026-11-01T07:00']],
+    ['cron-parser', ['2026-11-01T05:00', '2026-11-01T06:00']],
+    ['croner', ['2026-11-01T05:00', '2026-11-01T06:00']],
+    ['nestjs', ['2026-11-01T05:00', '2026-11-01T06:00']],
+  ] as const)('runs, in %s, at %s', (dialect, two) => {
+    expect(runs('0 * * * *', dialect, 'America/New_York', FOLD, 2)).toEqual(two);
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    ['node-cron', '0 0 30 2 *', 'refused'],
+    ['node-cron', '0 22-2 * * *', ['2026-01-15T22:00', '2026-01-15T23:00']],
+    ['cron-parser', '0,0 * * * *', 'refused'],
+    ['cron-parser', 'H * * * *', ['2026-01-15T11:12', '2026-01-15T12:12']],
+    ['cron-parser-strict', 'H * * * *', 'refused'],
+    ['croner', '5/15 * * * *', 'refused'],
+    ['cron-schedule', '5/15 * * * *', ['2026-01-15T11:05', '2026-01-15T12:05']],
+    ['cron-schedule', '0 0 * * 5#3', ['2026-01-16T00:00', '2026-01-23T00:00']],
+    ['nestjs', 'JAN * * * *', ['2026-01-15T11:01', '2026-01-15T12:01']],
+    ['nestjs', '@midnight', 'refused'],
+  ] as const)('%s reads %s', (dialect, text, two) => {
+    expect(runs(text, dialect, 'UTC', '2026-01-15T10:20:30Z', 2)).toEqual(two);
+  });
+});
