@@ -19,17 +19,19 @@ const cachePlugin = (base) => ({
 });
 
 /**
- * Serves the built app of dist/ on the first free port from `port` on.
- * @param {{ port?: number, base?: string }} [options] `base`: the path to serve under, with slashes at both ends
+ * Serves the built app on the first free port from `port` on.
+ * @param {{ port?: number, base?: string, folder?: string }} [options] `base`: the path to serve under, with slashes
+ *   at both ends; `folder`: where the built app lies
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 4173, base = '/' } = {}) {
+export async function serve({ port = 4173, base = '/', folder = 'dist' } = {}) {
   const server = await preview({
     root,
     base,
     configFile: false,
     logLevel: 'error',
     plugins: [cachePlugin(base)],
+    build: { outDir: folder },
     preview: { port, strictPort: false, host: 'localhost' },
   });
   const address = server.httpServer.address();

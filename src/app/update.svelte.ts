@@ -4,7 +4,6 @@ const TOLD = 'cronograph.offline-told';
 class Update {
   #waiting = $state(false);
   #offlineReady = $state(false);
-  #asked = false;
   #activate: (() => Promise<void>) | undefined;
 
   /** A newer version is downloaded and waits for a reload. */
@@ -22,17 +21,23 @@ class Update {
     this.#activate = registerSW({
       onNeedRefresh: () => (this.#waiting = true),
       onOfflineReady: () => (this.#offlineReady = firstTime()),
-      // Another tab may bring the new version in; this one still reloads only when it is asked to.
-      onNeedReload: () => this.#asked && location.reload(),
+      // Another tab may bring the new version in; this one reloads only when it is asked to, by `reload`.
+      onNeedReload: () => undefined,
     });
   }
 
-  /** Brings the waiting version in and reloads. */
+  /** Brings the waiting version in and reloads once it is active. */
   async reload(): Promise<void> {
-    this.#asked = true;
+    const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+    if (!waiting) {
+      location.reload();
+      return;
+    }
+    // Not "controlling": a page of the first visit is under no worker's control, and would wait for ever.
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') location.reload();
+    });
     await this.#activate?.();
-    const worker = await navigator.serviceWorker.getRegistration();
-    if (!worker?.waiting && !worker?.installing) location.reload();
   }
 
   dismissOffline(): void {
