@@ -16,8 +16,8 @@ function read(text: string, dialect: Dialect): Reading {
 }
 
 /**
- * The npm package node-cron. Both day fields must match, as its documentation does not say; a run in a fold comes once,
- * at the first or at the second of the two instants as the zone lies east or west of UTC.
+ * The npm package node-cron. Both day fields must match. A run in a fold comes once, at the first instant in New York
+ * and at the second in London: the package tries the offset that holds at the local time read as UTC.
  */
 export const nodeCron: Dialect = {
   id: 'node-cron',
