@@ -22,7 +22,7 @@ export interface Sentence {
 
 /**
  * What an expression means, in an English sentence by cronstrue; null for a text that cannot be read or a schedule
- * that never runs. The phrases joined give the text.
+ * that never runs, and for what cronstrue cannot say. The phrases joined give the text.
  */
 export function sentence(text: string, dialect: DialectId): Sentence | null {
   const rules = dialectOf(dialect);
@@ -33,7 +33,16 @@ export function sentence(text: string, dialect: DialectId): Sentence | null {
     return joined([{ text: `Every ${durationText(beside.everyMs)}`, fields: [] }]);
   if (!fields) return joined([{ text: 'Once, each time cron starts', fields: [] }]);
   const canon = canonical(fields, compile(reading.tree, rules));
-  return canon && joined(phrasesOf(canon));
+  return canon && said(canon);
+}
+
+/** The sentence, or null: cronstrue throws on what it does not know, and no sentence is better than a wrong one. */
+function said(canon: CanonicalFields): Sentence | null {
+  try {
+    return joined(phrasesOf(canon));
+  } catch {
+    return null;
+  }
 }
 
 function phrasesOf(canon: CanonicalFields): Phrase[] {
