@@ -1,4 +1,4 @@
-import { occurrences, type Schedule, type Transition, type Zone } from '@/cron/core.ts';
+import { dialectOf, occurrences, type Schedule, type Transition, type Zone } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { clockText, countText, offsetText, spanText, wallTime } from './wallClock.ts';
 
@@ -7,6 +7,13 @@ export interface Night {
   /** Index into the runs. */
   readonly run: number;
   readonly text: string;
+}
+
+/** The schedule that is told of. */
+interface Told {
+  readonly schedule: Schedule;
+  /** 1 for each minute of the day at which it can run. */
+  readonly minutes: Uint8Array;
 }
 
 /** The wall time of a change: the clock reads `from` last, then `to`, as minutes of the day. */
@@ -38,40 +45,61 @@ function changeOf(transition: Transition, minutes: Uint8Array): Change {
   return { atMs, jumpMs, from, to, slots: affected.filter((m) => minutes[m] === 1), afterMs };
 }
 
+/** A scheduler's name without its version, as the subject of a sentence. */
+const called = ({ dialect }: Schedule): string => dialectOf(dialect).name.replace(/,? v?\d.*$/, '');
+
 /** What happened at a change forward, read from the runs around it. */
-function gapText(change: Change, around: Float64Array, minutes: Uint8Array): string {
+function gapText(change: Change, around: Float64Array, night: Told): string {
+  const { minutes, schedule } = night;
   const [first] = change.slots;
   const missing =
     change.slots.length === 1 && first !== undefined
       ? `${minuteText(first)} does not exist`
       : `${countText(change.slots.length, 'time')} of this schedule do not exist`;
-  const landing = minuteText(change.to);
-  const atLanding = around.filter((run) => run === change.atMs).length;
-  const ownLanding = minutes[change.to] === 1 ? 1 : 0;
-  if (atLanding <= ownLanding) return `${missing}, and Debian cron makes up none of them.`;
-  if (ownLanding === 0) return `${missing}: Debian cron makes up for it at ${landing}, at once.`;
-  return `${missing}: Debian cron makes up for it at ${landing}, beside the run of ${landing} itself.`;
+  const who = called(schedule);
+  // Made up for is a run at a time the schedule does not name, or a second one at an instant.
+  const madeUp = around.filter(
+    (run, at) =>
+      run >= change.atMs &&
+      (minutes[minuteOfDay(run, change.afterMs)] !== 1 || run === around[at - 1]),
+  );
+  const [run] = madeUp;
+  if (run === undefined) return `${missing}, and ${who} makes up none of them.`;
+  const at = minuteText(minuteOfDay(run, change.afterMs));
+  if (run !== change.atMs) {
+    return madeUp.length === 1
+      ? `${missing}: ${who} runs at ${at} in its place.`
+      : `${missing}: ${who} makes up for it from ${at} on.`;
+  }
+  return minutes[change.to] === 1
+    ? `${missing}: ${who} makes up for it at ${at}, beside the run of ${at} itself.`
+    : `${missing}: ${who} makes up for it at ${at}, at once.`;
 }
 
-/** What happened at a change back: whether the hour's second coming has runs of its own. */
-function foldText(change: Change, around: Float64Array): string {
+/** What happened at a change back: which of the hour's two comings has runs. */
+function foldText(change: Change, around: Float64Array, night: Told): string {
   const [first] = change.slots;
   const twice =
     change.slots.length === 1 && first !== undefined
       ? `${minuteText(first)} comes twice`
       : `${countText(change.slots.length, 'time')} of this schedule come twice`;
+  const who = called(night.schedule);
+  const before = around.some((run) => run >= change.atMs + change.jumpMs && run < change.atMs);
   const again = around.some((run) => run >= change.atMs && run < change.atMs - change.jumpMs);
+  if (before && again) return `${twice}, and ${who} runs both times.`;
+  if (before) return `${twice}: ${who} runs the first time only.`;
   return again
-    ? `${twice}, and Debian cron runs both times.`
-    : `${twice}: Debian cron runs the first time only.`;
+    ? `${twice}: ${who} runs the second time only.`
+    : `${twice}, and ${who} runs at neither.`;
 }
 
-function nightText(change: Change, run: number, around: Float64Array, minutes: Uint8Array): string {
+function nightText(change: Change, run: number, around: Float64Array, night: Told): string {
   const direction = change.jumpMs > 0 ? 'forward' : 'back';
   const clocks = `Clocks go ${direction} from ${minuteText(change.from)} to ${minuteText(change.to)} this night`;
   const offset = `the offset is ${offsetText(change.afterMs)} from then on`;
   if (change.slots.length > 0) {
-    const what = change.jumpMs > 0 ? gapText(change, around, minutes) : foldText(change, around);
+    const what =
+      change.jumpMs > 0 ? gapText(change, around, night) : foldText(change, around, night);
     return `${clocks}. ${what}`;
   }
   if (run === change.atMs) return `${clocks}, at the very moment of this run; ${offset}.`;
@@ -101,7 +129,7 @@ function nearestRun(runs: Float64Array, zone: Zone, transition: Transition): num
 
 /**
  * The runs that fall on a day with a clock change, one for each change, told in a sentence.
- * What Debian cron does is read from the occurrences themselves, not assumed.
+ * What the scheduler does is read from the occurrences themselves, not assumed.
  * @param minutes 1 for each minute of the day at which the schedule can run
  */
 export function nightsAmong(
@@ -119,7 +147,7 @@ export function nightsAmong(
     const reach = Math.abs(afterMs - beforeMs);
     const around = occurrences(schedule, zone, { from: atMs - reach - 1, to: atMs + reach });
     const change = changeOf(transition, minutes);
-    nights.push({ run, text: nightText(change, runs[run] ?? atMs, around, minutes) });
+    nights.push({ run, text: nightText(change, runs[run] ?? atMs, around, { schedule, minutes }) });
   }
   return nights;
 }

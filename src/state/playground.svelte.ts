@@ -7,19 +7,23 @@ import {
   occurrences,
   understand,
   zoneOf,
+  type DialectId,
   type Diagnostic,
   type FieldName,
   type Fix,
   type Token,
+  type Understanding,
 } from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
-import { minuteClock } from './clock.svelte.ts';
-import { nightsAmong } from './nights.ts';
+import { needsEither } from './dayRule.ts';
+import { browserZone } from './browserZone.ts';
+import { minuteClock, secondClock } from './clock.svelte.ts';
+import type { nightsAmong as NightsAmong } from './nights.ts';
+import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
 import { wallTime } from './wallClock.ts';
 import { yearMapOf } from './yearMap.ts';
-import { browserZone } from './zones.ts';
 
-const DIALECT = 'vixie';
+const UNREAD: Understanding = { ok: false, tokens: [], diagnostics: [] };
 const FIRST_TEXT = '*/5 9-17 * * 1-5';
 const SHOWN_RUNS = 10;
 const FIRST_YEAR = 1970;
@@ -27,16 +31,17 @@ const LAST_YEAR = 2099;
 
 /** One expression in one zone, everything that is known about it, and what is pointed at. */
 export class Playground {
+  readonly scheduler = new SchedulerChoice();
   #text = $state(FIRST_TEXT);
-  #result = $state.raw(understand(FIRST_TEXT, DIALECT));
+  #result: Understanding = $state.raw(understand(FIRST_TEXT, FIRST_DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
   #answered = $state.raw(this.#result.ok ? this.#result : null);
   #beforeFix = $state<string | null>(null);
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
 
-  /** Arrives just after the first answer. */
   #doubtsOf = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
+  #nightsAmong = $state.raw<typeof NightsAmong | null>(null);
 
   /** Where the caret stands, and whether it has been moved there since the last edit. */
   #caret = $state<number | null>(null);
@@ -44,27 +49,37 @@ export class Playground {
   #pointedToken = $state<number | null>(null);
   #pointedFields = $state.raw<readonly FieldName[] | null>(null);
 
-  readonly #sentence = $derived(this.#result.ok ? sentence(this.#text, DIALECT) : null);
-  readonly #zone = $derived(zoneOf(isZone(this.#askedZone) ? this.#askedZone : browserZone()));
+  readonly #sentence = $derived(
+    // `H` is a value of the job's name, which no text has.
+    this.#result.ok && !/(^|\s)H/.test(this.#text)
+      ? sentence(this.#text, this.#result.schedule.dialect)
+      : null,
+  );
+  readonly #schedule = $derived(this.#answered?.schedule);
+  readonly #ownZone = $derived(this.#schedule?.zone ?? null);
+  readonly #zone = $derived(
+    zoneOf([this.#ownZone ?? '', this.#askedZone].find(isZone) ?? browserZone()),
+  );
   readonly #nowMs = $derived(minuteClock.nowMs);
   readonly #now = $derived(wallTime(this.#nowMs, this.#zone.offsetAt(this.#nowMs)));
   readonly #year = $derived(this.#shownYear ?? this.#now.year);
-  readonly #schedule = $derived(this.#answered?.schedule);
   readonly #minutes = $derived(
     this.#schedule ? countByMinuteOfDay(this.#schedule) : new Uint8Array(1440),
   );
   readonly #runs = $derived(
     this.#schedule
-      ? occurrences(this.#schedule, this.#zone, { from: this.#nowMs, limit: SHOWN_RUNS })
+      ? occurrences(this.#schedule, this.#zone, {
+          from: this.toTheSecond ? secondClock.nowMs : this.#nowMs,
+          limit: SHOWN_RUNS,
+        })
       : new Float64Array(),
   );
   readonly #nights = $derived(
-    this.#schedule ? nightsAmong(this.#runs, this.#schedule, this.#zone, this.#minutes) : [],
+    this.#schedule && this.#nightsAmong
+      ? this.#nightsAmong(this.#runs, this.#schedule, this.#zone, this.#minutes)
+      : [],
   );
-  readonly #either = $derived(
-    // Debian's rule is `either` only where neither day field is a star.
-    this.#schedule?.dayRule === 'either',
-  );
+  readonly #either = $derived(this.#schedule ? needsEither(this.#schedule) : false);
   readonly #yearMap = $derived(
     this.#schedule
       ? yearMapOf(
@@ -76,13 +91,16 @@ export class Playground {
       : null,
   );
   readonly #warnings = $derived(
-    this.#result.ok && this.#doubtsOf ? this.#doubtsOf(this.#result, DIALECT) : [],
+    this.#result.ok && this.#doubtsOf
+      ? this.#doubtsOf(this.#result, this.#result.schedule.dialect)
+      : [],
   );
   readonly #activeIndex = $derived.by(() => this.#findActive());
   readonly #litFields = $derived.by(() => this.#findLit());
 
   constructor() {
     void loadDoubts().then((doubtsOf) => (this.#doubtsOf = doubtsOf));
+    void import('./nights.ts').then(({ nightsAmong }) => (this.#nightsAmong = nightsAmong));
   }
 
   /** The expression exactly as typed. */
@@ -91,6 +109,20 @@ export class Playground {
   }
   get valid() {
     return this.#result.ok;
+  }
+  /** The scheduler that reads the text; Debian's until another's rules are here. */
+  get dialect(): DialectId {
+    return this.scheduler.current ?? FIRST_DIALECT;
+  }
+  /** The zone the text itself names; it stands above the one chosen. */
+  get ownZone() {
+    return this.#ownZone;
+  }
+  get toTheSecond() {
+    return this.#schedule?.tickMs === 1000;
+  }
+  accepts(dialect: DialectId) {
+    return understand(this.#text, dialect).ok;
   }
   get tokens(): readonly Token[] {
     return this.#result.tokens;
@@ -165,8 +197,7 @@ export class Playground {
   /** Takes what the person typed. */
   edit(text: string, caret: number | null) {
     this.#text = text;
-    this.#result = understand(text, DIALECT);
-    if (this.#result.ok) this.#answered = this.#result;
+    this.#read();
     this.#beforeFix = null;
     this.#caret = caret;
     this.#caretMoved = false;
@@ -195,6 +226,15 @@ export class Playground {
   undoFix() {
     if (this.#beforeFix !== null) this.edit(this.#beforeFix, null);
   }
+  /** Any id may be asked for; the text is read again as soon as its rules are here. */
+  chooseDialect(id: string) {
+    this.scheduler.choose(id);
+    this.#beforeFix = null;
+    // What the last one answered is not this one's answer, not even while it rests.
+    this.#answered = null;
+    this.#read();
+    if (!this.scheduler.current) void this.scheduler.load().then(() => this.#read());
+  }
   chooseZone(name: string) {
     this.#askedZone = name;
   }
@@ -204,15 +244,28 @@ export class Playground {
 
   /** The part of the address that brings this state back. */
   get query(): string {
-    return new URLSearchParams({ e: this.#text, tz: this.#askedZone }).toString();
+    const { asked } = this.scheduler;
+    return new URLSearchParams({
+      e: this.#text,
+      ...(asked !== FIRST_DIALECT && { d: asked }),
+      tz: this.#askedZone,
+    }).toString();
   }
-  /** Takes a link's query; what it does not mention stays as it is. */
+  /** Takes a link's query; what it does not mention stays as it is. A text without a scheduler is Debian's. */
   open(query: string) {
     const asked = new URLSearchParams(query);
     const text = asked.get('e');
     const zone = asked.get('tz');
+    const dialect = asked.get('d') ?? (text === null ? this.scheduler.asked : FIRST_DIALECT);
+    if (dialect !== this.scheduler.asked) this.chooseDialect(dialect);
     if (text !== null && text !== this.#text) this.edit(text, null);
     if (zone) this.chooseZone(zone);
+  }
+
+  #read() {
+    const { current } = this.scheduler;
+    this.#result = current ? understand(this.#text, current) : UNREAD;
+    if (this.#result.ok) this.#answered = this.#result;
   }
 
   /** Pointer first, then the caret, then what is wrong or doubtful, then the first token. */

@@ -1,12 +1,9 @@
 import { isZone, zoneOf, type Transition, type Zone } from '@/cron/core.ts';
 import { HOUR_MS, MINUTE_MS } from '@/base/time.ts';
+import { browserZone } from './browserZone.ts';
 import { clockText, monthName, offsetText, wallTime, weekdayName } from './wallClock.ts';
 
-/** The browser's own zone; UTC where it names none or one that it does not know itself. */
-export function browserZone(): string {
-  const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return name && isZone(name) ? name : 'UTC';
-}
+export { browserZone };
 
 /** Names people write that browsers list under another one, or not at all; each goes with what it stands for. */
 const ALIASES: Readonly<Record<string, string>> = {

@@ -162,10 +162,12 @@ describe('a hostile link', () => {
     ['five thousand words', `e=${'*+'.repeat(5_000)}&tz=${'x'.repeat(5_000)}`],
     ['markup', 'e=<img src=x onerror=alert(1)>&tz=<b>'],
     ['nothing', 'e=&tz='],
-  ])('with %s gets a message, not a crash', (_name, query) => {
+  ])('with %s gets a message, not a crash', async (_name, query) => {
     const playground = new Playground();
     playground.open(query);
     render(PlaygroundPage, { playground });
+    await vi.dynamicImportSettled();
+    await tick();
     expect(headline().textContent?.trim().length).toBeGreaterThan(5);
     expect(field()).toHaveAttribute('aria-invalid', 'true');
     expect(document.querySelector('main img[src]')).toBeNull();
