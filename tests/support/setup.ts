@@ -1,1 +1,14 @@
 import '@testing-library/jest-dom/vitest';
+
+// jsdom has no layout and so no media queries; a component that asks is told that none applies.
+if (typeof window !== 'undefined' && !('matchMedia' in window)) {
+  Object.defineProperty(window, 'matchMedia', {
+    writable: true,
+    configurable: true,
+    value: () => ({
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }),
+  });
+}

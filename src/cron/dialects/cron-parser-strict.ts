@@ -14,7 +14,9 @@ function read(text: string, dialect: Dialect): Reading {
   if (words.length < 6 && !isMacro) {
     const tokens = words.map((word, at) => tokenOf('field', dialect.fields[at] ?? null, word));
     const short =
-      words.length === 0 ? textErrors.empty(text, dialect) : textErrors.tooFewFields(text, words, dialect);
+      words.length === 0
+        ? textErrors.empty(text, dialect)
+        : textErrors.tooFewFields(text, words, dialect);
     return refused(tokens, short);
   }
   const reading = cronParser.read?.(text, dialect) ?? refused([]);
