@@ -21,7 +21,8 @@ export type DialectId =
   | 'github-actions'
   | 'eventbridge'
   | 'jenkins'
-  | 'spring';
+  | 'spring'
+  | 'fugit';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

@@ -23,6 +23,7 @@ import { githubActions } from './github-actions.ts';
 import { eventbridge } from './eventbridge.ts';
 import { jenkins } from './jenkins.ts';
 import { spring } from './spring.ts';
+import { fugit } from './fugit.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -48,6 +49,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   eventbridge,
   jenkins,
   spring,
+  fugit,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);

@@ -15,6 +15,7 @@ export const GROUPS: readonly SchedulerGroup[] = [
     ids: ['node-cron', 'cron-parser', 'cron-parser-strict', 'croner', 'nestjs', 'cron-schedule'],
   },
   { name: 'Python', ids: ['croniter', 'apscheduler', 'celery'] },
+  { name: 'Ruby', ids: ['fugit'] },
   { name: 'Clouds and CI', ids: ['github-actions', 'eventbridge', 'jenkins'] },
 ];
 
@@ -38,6 +39,7 @@ export const VERIFIED: Readonly<Partial<Record<DialectId, number>>> = {
   'cron-parser-strict': 273,
   croniter: 396,
   systemd: 105,
+  fugit: 682,
 };
 
 /** "5 fields", "6 or 7 fields, seconds first": how its texts are built. */
