@@ -23,6 +23,13 @@ const PLURALS: Readonly<Record<FieldName, string>> = {
   year: 'years',
 };
 
+/** Bare numbers that need their noun beside them: "second 30", "year 2027". */
+const NUMBERED: ReadonlySet<FieldName> = new Set(['second', 'minute', 'year']);
+
+function nounOf(field: FieldName): string {
+  return NUMBERED.has(field) ? `${field} ` : '';
+}
+
 /** How many values of a list are named before the rest are counted. */
 const MOST_NAMED = 6;
 
@@ -48,9 +55,10 @@ function named({ field, spec }: FieldNode, value: number): string {
 
 function one(node: FieldNode, value: number): string {
   const { field } = node;
-  if (field === 'minute') return value === 0 ? 'minute 0, on the hour' : `minute ${value}`;
+  if (field === 'minute' && value === 0) return 'minute 0, on the hour';
+  if (field === 'second' && value === 0) return 'second 0, on the minute';
   if (field === 'hour') return hourWords(value);
-  return named(node, value);
+  return `${nounOf(field)}${named(node, value)}`;
 }
 
 function hourWords(hour: number): string {
@@ -71,12 +79,11 @@ function span(node: FieldNode, item: Extract<Item, { kind: 'range' }>): string {
 
 function rangePhrase(node: FieldNode, item: Extract<Item, { kind: 'range' }>): string {
   const { field } = node;
-  if (field === 'minute') return `minute ${span(node, item)}, both included`;
   if (field === 'hour') {
     const last = String(item.to.number).padStart(2, '0');
     return `${named(node, item.from.number)} to ${last}:59`;
   }
-  return `${span(node, item)}, both included`;
+  return `${nounOf(field)}${span(node, item)}, both included`;
 }
 
 function valueList(node: FieldNode): string {
@@ -84,7 +91,7 @@ function valueList(node: FieldNode): string {
   const all = new Set(valuesOf(node).map((value) => normal(node, value)));
   const values = [...all].sort((a, b) => a - b);
   const words = values.map((value) => valueName(field, value));
-  const noun = field === 'minute' ? 'minute ' : '';
+  const noun = nounOf(field);
   if (words.length === 0) return 'nothing';
   if (words.length <= MOST_NAMED) return `${noun}${listWords(words)}`;
   const head = words.slice(0, 3).join(', ');
