@@ -22,7 +22,8 @@ export type DialectId =
   | 'eventbridge'
   | 'jenkins'
   | 'spring'
-  | 'fugit';
+  | 'fugit'
+  | 'laravel';
 
 /** The fields every dialect has. */
 export type CommonField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';

@@ -65,6 +65,8 @@ export const recordings: readonly Recording[] = [
   { dialect: 'croniter', file: 'croniter', leaveOut: hasHashId },
   { dialect: 'systemd', file: 'systemd' },
   { dialect: 'fugit', file: 'fugit', leaveOut: hasZoneBehindMacro },
+  { dialect: 'laravel', file: 'dragonmantank-isdue' },
+  { dialect: 'laravel', file: 'dragonmantank' },
 ];
 
 /** The share of rows, in percent, that must agree; 97 for all others. */

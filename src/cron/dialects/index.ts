@@ -24,6 +24,7 @@ import { eventbridge } from './eventbridge.ts';
 import { jenkins } from './jenkins.ts';
 import { spring } from './spring.ts';
 import { fugit } from './fugit.ts';
+import { laravel } from './laravel.ts';
 
 /** Every dialect the app knows, by its id. */
 export const dialects: Readonly<Record<DialectId, Dialect>> = {
@@ -50,6 +51,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   jenkins,
   spring,
   fugit,
+  laravel,
 };
 
 for (const dialect of Object.values(dialects)) register(dialect);
