@@ -15,7 +15,7 @@ export const GROUPS: readonly SchedulerGroup[] = [
     ids: ['node-cron', 'cron-parser', 'cron-parser-strict', 'croner', 'nestjs', 'cron-schedule'],
   },
   { name: 'Python', ids: ['croniter', 'apscheduler', 'celery'] },
-  { name: 'Ruby', ids: ['fugit'] },
+  { name: 'Ruby and PHP', ids: ['fugit', 'laravel'] },
   { name: 'Clouds and CI', ids: ['github-actions', 'eventbridge', 'jenkins'] },
 ];
 
@@ -40,6 +40,7 @@ export const VERIFIED: Readonly<Partial<Record<DialectId, number>>> = {
   croniter: 396,
   systemd: 105,
   fugit: 682,
+  laravel: 625,
 };
 
 /** "5 fields", "6 or 7 fields, seconds first": how its texts are built. */
