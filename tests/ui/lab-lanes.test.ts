@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS, type EventKind, type Findings, type Trace } from '@/sim/types.ts';
 import { defaultScenario } from '@/sim/index.ts';
 import { GROUPS } from '@/timeline/index.ts';
-import { LabClock } from '@/state/labClock.ts';
-import { toItems } from '@/state/labItems.ts';
-import { toLanes } from '@/state/lanes.ts';
+import { LabClock } from '@/state/lab/clock.ts';
+import { toItems } from '@/state/lab/items.ts';
+import { toLanes } from '@/state/lab/lanes.ts';
 
 type Row = readonly [
   timeMs: number,

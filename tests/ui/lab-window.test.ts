@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, findings, run } from '@/sim/index.ts';
-import { boundsOf, climbEnd, openingWindow } from '@/state/labWindow.ts';
-import { periodOf } from '@/state/labClock.ts';
+import { boundsOf, climbEnd, openingWindow } from '@/state/lab/window.ts';
+import { periodOf } from '@/state/lab/clock.ts';
 
 const MINUTE = 60_000;
 

@@ -7,7 +7,7 @@ import type { Scenario } from '@/sim/types.ts';
 import Counts from '@/pages/lab/Counts.svelte';
 import Parameter from '@/pages/lab/Parameter.svelte';
 import { readAddress } from '@/pages/lab/address.ts';
-import { Lab } from '@/state/lab.svelte.ts';
+import { Lab } from '@/state/lab/lab.svelte.ts';
 
 vi.mock('@/workers/client.ts', () => ({
   simulate: (scenario: Scenario, seed: number) => {

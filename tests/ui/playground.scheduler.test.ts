@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import PlaygroundPage from '@/pages/playground/Playground.svelte';
-import { Playground } from '@/state/playground.svelte.ts';
+import { Playground } from '@/state/playground/playground.svelte.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import PlaygroundPage from '@/pages/playground/Playground.svelte';
-import { Playground } from '@/state/playground.svelte.ts';
+import { Playground } from '@/state/playground/playground.svelte.ts';
 
 /** Wednesday 28 October 2026, 10:12 in New York, where clocks go back on 1 November. */
 const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);

@@ -8,7 +8,7 @@ import type { Card } from '@/content/index.ts';
 import type { Failure, ReviewStore } from '@/db/index.ts';
 import { memoryStore } from '@/db/reviews.ts';
 import Review from '@/pages/practice/Review.svelte';
-import { Practice } from '@/state/practice.svelte.ts';
+import { Practice } from '@/state/practice/practice.svelte.ts';
 import type { ReviewEntry } from '@/study/index.ts';
 
 const card = (number: number, question: string): Card => ({

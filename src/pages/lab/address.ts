@@ -1,4 +1,4 @@
-import { DEFAULT_SCENARIO, type LabSource } from '@/state/lab.svelte.ts';
+import { DEFAULT_SCENARIO, type LabSource } from '@/state/lab/lab.svelte.ts';
 
 /** What a hash asks the lab to open; null when the hash belongs to another page. */
 export function readAddress(hash: string): LabSource | null {

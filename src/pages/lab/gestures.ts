@@ -1,4 +1,4 @@
-import type { LabView } from '@/state/labView.svelte.ts';
+import type { LabView } from '@/state/lab/view.svelte.ts';
 import type { TimeScale } from '@/timeline/index.ts';
 
 const CLICK_SLACK_PX = 4;

@@ -1,8 +1,8 @@
 import { formatDuration } from '@/base/duration.ts';
-import type { LabItem } from '@/state/labItems.ts';
+import type { LabItem } from '@/state/lab/items.ts';
 import { instanceName } from '@/sim/index.ts';
-import type { LabClock } from '@/state/labClock.ts';
-import type { LabResult } from '@/state/lab.svelte.ts';
+import type { LabClock } from '@/state/lab/clock.ts';
+import type { LabResult } from '@/state/lab/lab.svelte.ts';
 import type { Hit } from '@/timeline/index.ts';
 import type { MarkName } from '@/ui/Mark.svelte';
 

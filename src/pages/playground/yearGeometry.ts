@@ -1,4 +1,4 @@
-import type { DayGlyph, YearDay } from '@/state/yearMap.ts';
+import type { DayGlyph, YearDay } from '@/state/playground/yearMap.ts';
 
 /** Weeks × days on a wide screen; months × days on a narrow one. In units of the drawing. */
 export interface YearGeometry {

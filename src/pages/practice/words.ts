@@ -1,6 +1,6 @@
 import { ratingNames, type CardState, agoWords, intervalWords } from '@/study/index.ts';
 import { DAY_MS } from '@/base/time.ts';
-import type { Outcome } from '@/state/practice.svelte.ts';
+import type { Outcome } from '@/state/practice/practice.svelte.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const dayAndYear = new Intl.DateTimeFormat('en-GB', {

@@ -3,12 +3,12 @@ import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
 import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
 import type { Lanes, Span } from '@/timeline/index.ts';
 import { simulate } from '@/workers/client.ts';
-import { LabClock, periodOf } from './labClock.ts';
-import { toItems, type LabItem } from './labItems.ts';
+import { LabClock, periodOf } from './clock.ts';
+import { toItems, type LabItem } from './items.ts';
 import { toLanes } from './lanes.ts';
-import { LabView } from './labView.svelte.ts';
-import { choiceOf, explain, firstFinding, type Choice } from './labWhy.ts';
-import { boundsOf, climbEnd, openingWindow } from './labWindow.ts';
+import { LabView } from './view.svelte.ts';
+import { choiceOf, explain, firstFinding, type Choice } from './why.ts';
+import { boundsOf, climbEnd, openingWindow } from './window.ts';
 
 export const DEFAULT_SCENARIO = 'bad-example';
 

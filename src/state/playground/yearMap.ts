@@ -1,6 +1,6 @@
 import { matchedDayFields, type Schedule } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { countText, ordinalText, weekdayName } from './wallClock.ts';
+import { countText, ordinalText, weekdayName } from '../wallClock.ts';
 
 export interface YearDay {
   readonly month: number;

@@ -10,9 +10,9 @@ import {
   type Review,
   type ReviewEntry,
 } from '@/study/index.ts';
-import { secondClock } from './clock.svelte.ts';
-import { newId } from './practiceId.ts';
-import { PracticeLog } from './practiceLog.svelte.ts';
+import { secondClock } from '../clock.svelte.ts';
+import { newId } from './id.ts';
+import { PracticeLog } from './log.svelte.ts';
 
 /** What the sitting stands on; tests bring their own. */
 export interface PracticeSources {

@@ -16,11 +16,11 @@ import {
 } from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
 import { needsEither } from './dayRule.ts';
-import { browserZone } from './browserZone.ts';
-import { minuteClock, secondClock } from './clock.svelte.ts';
+import { browserZone } from '../browserZone.ts';
+import { minuteClock, secondClock } from '../clock.svelte.ts';
 import type { nightsAmong as NightsAmong } from './nights.ts';
 import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
-import { wallTime } from './wallClock.ts';
+import { wallTime } from '../wallClock.ts';
 import { yearMapOf } from './yearMap.ts';
 
 const UNREAD: Understanding = { ok: false, tokens: [], diagnostics: [] };

@@ -1,5 +1,5 @@
 import { GROUPS, clampSpan, type Bounds, type Group, type Span } from '@/timeline/index.ts';
-import type { Choice } from './labWhy.ts';
+import type { Choice } from './why.ts';
 
 export type LabTab = 'timeline' | 'table';
 const NOWHERE: Bounds = { fromMs: 0, toMs: 1, minWidthMs: 1 };

@@ -1,7 +1,7 @@
 import { instanceName } from '@/sim/index.ts';
 import type { Findings, RunRecord, Trace } from '@/sim/types.ts';
 import type { Lanes } from '@/timeline/index.ts';
-import type { LabClock } from './labClock.ts';
+import type { LabClock } from './clock.ts';
 
 /** Where one instance stands at an instant, in words. */
 export interface Standing {

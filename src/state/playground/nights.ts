@@ -1,6 +1,6 @@
 import { dialectOf, occurrences, type Schedule, type Transition, type Zone } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { clockText, countText, offsetText, spanText, wallTime } from './wallClock.ts';
+import { clockText, countText, offsetText, spanText, wallTime } from '../wallClock.ts';
 
 /** A run on a civil day whose clocks change, and what the change does to it. */
 export interface Night {

@@ -14,7 +14,7 @@ import {
   type Span,
   type WaitMark,
 } from '@/timeline/index.ts';
-import type { LabClock } from './labClock.ts';
+import type { LabClock } from './clock.ts';
 
 const kindCode = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
 /** Codes of the events by which an instance passes over a slot. */
