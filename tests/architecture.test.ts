@@ -41,8 +41,8 @@ describe('the guard', () => {
     ['src/timeline/a.ts', `import type { Schedule } from '@/cron/index.ts';`],
     ['src/ui/A.svelte', `<script lang="ts">import { x } from '@/state/theme.svelte.ts';</script>`],
     ['src/ui/A.svelte', `<script module>import x from '@/cron/index.ts';</script><p>import</p>`],
-    ['src/base/a.ts', `new Worker(new URL('@/workers/simulation.ts', import.meta.url));`],
-    ['src/base/a.ts', `new Worker(new URL('../workers/simulation.ts', import.meta.url));`],
+    ['src/base/a.ts', `new Worker(new URL('@/worker./simulation.worker.ts', import.meta.url));`],
+    ['src/base/a.ts', `new Worker(new URL('../worker./simulation.worker.ts', import.meta.url));`],
     ['src/cron/a.ts', `const all = import.meta.glob('../content/*.ts');`],
     ['src/pages/lab/a.ts', `import { x } from '../learn/x.ts';`],
     ['src/pages/lab/a.ts', `import { x } from '../../cron/index.ts';`],
@@ -70,7 +70,10 @@ describe('the guard', () => {
     ['src/pages/lab/a.ts', `import code from '@/sim/strategies/lock.ts?raw';`],
     ['src/pages/lab/a.ts', `import { x } from './x.ts'; import Dexie from 'dexie';`],
     ['src/app/main.ts', `import '@/styles/base.css';`],
-    ['src/workers/client.ts', `new Worker(new URL('./simulation.ts', import.meta.url));`],
+    [
+      'src/workers/simulation.ts',
+      `new Worker(new URL('./simulation.worker.ts', import.meta.url));`,
+    ],
     ['src/sim/a.ts', `// Date.now() would break replay\nconst text = 'Math.random()';`],
     ['src/sim/a.ts', `const at = new Date(epochMs);`],
     [

@@ -12,3 +12,17 @@ if (typeof window !== 'undefined' && !('matchMedia' in window)) {
     }),
   });
 }
+
+// jsdom lays nothing out either, so nothing ever comes into view.
+globalThis.IntersectionObserver ??= class implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+};

@@ -9,7 +9,7 @@ import Parameter from '@/pages/lab/Parameter.svelte';
 import { readAddress } from '@/pages/lab/address.ts';
 import { Lab } from '@/state/lab/lab.svelte.ts';
 
-vi.mock('@/workers/client.ts', () => ({
+vi.mock('@/workers/simulation.ts', () => ({
   simulate: (scenario: Scenario, seed: number) => {
     const trace = run(scenario, seed);
     return Promise.resolve({ trace, findings: findings(trace) });

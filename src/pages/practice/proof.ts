@@ -23,7 +23,7 @@ export async function proofOf(scenarioId: string): Promise<Proof | null> {
   try {
     const [file, { simulate }] = await Promise.all([
       loadScenario(scenarioId),
-      import('@/workers/client.ts'),
+      import('@/workers/simulation.ts'),
     ]);
     if (!file) return null;
     const { trace, findings } = await simulate(file.scenario, file.seed);

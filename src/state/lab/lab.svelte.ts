@@ -2,7 +2,7 @@ import { loadScenario } from '@/content/index.ts';
 import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
 import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
 import type { Lanes, Span } from '@/timeline/index.ts';
-import { simulate } from '@/workers/client.ts';
+import { simulate } from '@/workers/simulation.ts';
 import { LabClock, periodOf } from './clock.ts';
 import { toItems, type LabItem } from './items.ts';
 import { toLanes } from './lanes.ts';

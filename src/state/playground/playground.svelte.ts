@@ -9,16 +9,19 @@ import {
   zoneOf,
   type DialectId,
   type Diagnostic,
-  type FieldName,
   type Fix,
+  type Schedule,
   type Token,
   type Understanding,
+  type Zone,
 } from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
 import { needsEither } from './dayRule.ts';
 import { browserZone } from '../browserZone.ts';
 import { minuteClock, secondClock } from '../clock.svelte.ts';
 import type { nightsAmong as NightsAmong } from './nights.ts';
+import { LinkParts } from './linkParts.svelte.ts';
+import { Pointing } from './pointing.svelte.ts';
 import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
 import { wallTime } from '../wallClock.ts';
 import { yearMapOf } from './yearMap.ts';
@@ -28,10 +31,24 @@ const FIRST_TEXT = '*/5 9-17 * * 1-5';
 const SHOWN_RUNS = 10;
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
+const SETTLED_AFTER_MS = 120;
+
+/** A text in one scheduler and zone, at rest. */
+export interface Settled {
+  readonly text: string;
+  readonly dialect: DialectId;
+  /** Null where the scheduler refuses the text. */
+  readonly schedule: Schedule | null;
+  readonly zone: Zone;
+}
 
 /** One expression in one zone, everything that is known about it, and what is pointed at. */
 export class Playground {
   readonly scheduler = new SchedulerChoice();
+  /** What is pointed at, and so explained and lit. */
+  readonly pointing = new Pointing(this);
+  /** What sections of the page keep in the link. */
+  readonly parts = new LinkParts();
   #text = $state(FIRST_TEXT);
   #result: Understanding = $state.raw(understand(FIRST_TEXT, FIRST_DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
@@ -40,14 +57,11 @@ export class Playground {
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
 
+  #settled = $state.raw<Settled | null>(null);
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
   #doubtsOf = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
   #nightsAmong = $state.raw<typeof NightsAmong | null>(null);
-
-  /** Where the caret stands, and whether it has been moved there since the last edit. */
-  #caret = $state<number | null>(null);
-  #caretMoved = $state(false);
-  #pointedToken = $state<number | null>(null);
-  #pointedFields = $state.raw<readonly FieldName[] | null>(null);
 
   readonly #sentence = $derived(
     // `H` is a value of the job's name, which no text has.
@@ -95,10 +109,9 @@ export class Playground {
       ? this.#doubtsOf(this.#result, this.#result.schedule.dialect)
       : [],
   );
-  readonly #activeIndex = $derived.by(() => this.#findActive());
-  readonly #litFields = $derived.by(() => this.#findLit());
 
   constructor() {
+    this.#settle();
     void loadDoubts().then((doubtsOf) => (this.#doubtsOf = doubtsOf));
     void import('./nights.ts').then(({ nightsAmong }) => (this.#nightsAmong = nightsAmong));
   }
@@ -174,15 +187,13 @@ export class Playground {
   get beforeFix() {
     return this.#beforeFix;
   }
-  get activeIndex() {
-    return this.#activeIndex;
-  }
-  get litFields() {
-    return this.#litFields;
-  }
   /** The text as it stands, understood or refused. */
   get understood() {
     return this.#result;
+  }
+  /** The text once the typing has paused: what the heavier sections answer. Null before the first pause. */
+  get settled() {
+    return this.#settled;
   }
 
   /** Which day field let the civil day of a run through. */
@@ -199,24 +210,7 @@ export class Playground {
     this.#text = text;
     this.#read();
     this.#beforeFix = null;
-    this.#caret = caret;
-    this.#caretMoved = false;
-    this.#pointedToken = null;
-    this.#pointedFields = null;
-  }
-  moveCaret(caret: number | null) {
-    if (caret === this.#caret) return;
-    this.#caret = caret;
-    this.#caretMoved = true;
-    // The keyboard speaks now; a pointer left lying over a token does not.
-    this.#pointedToken = null;
-    this.#pointedFields = null;
-  }
-  pointAtToken(index: number | null) {
-    this.#pointedToken = index;
-  }
-  pointAtFields(fields: readonly FieldName[] | null) {
-    this.#pointedFields = fields;
+    this.pointing.edited(caret);
   }
   applyFix(fix: Fix) {
     const before = this.#text;
@@ -237,6 +231,7 @@ export class Playground {
   }
   chooseZone(name: string) {
     this.#askedZone = name;
+    this.#settle();
   }
   showYear(year: number) {
     this.#shownYear = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year));
@@ -249,9 +244,13 @@ export class Playground {
       e: this.#text,
       ...(asked !== FIRST_DIALECT && { d: asked }),
       tz: this.#askedZone,
+      ...this.parts.entries,
     }).toString();
   }
-  /** Takes a link's query; what it does not mention stays as it is. A text without a scheduler is Debian's. */
+  /**
+   * Takes a link's query; what it does not mention stays as it is. A text without a scheduler is Debian's, and the parts
+   * kept for sections belong to the text they came with.
+   */
   open(query: string) {
     const asked = new URLSearchParams(query);
     const text = asked.get('e');
@@ -260,38 +259,22 @@ export class Playground {
     if (dialect !== this.scheduler.asked) this.chooseDialect(dialect);
     if (text !== null && text !== this.#text) this.edit(text, null);
     if (zone) this.chooseZone(zone);
+    if (text !== null) this.parts.open(asked);
   }
 
   #read() {
     const { current } = this.scheduler;
     this.#result = current ? understand(this.#text, current) : UNREAD;
     if (this.#result.ok) this.#answered = this.#result;
+    this.#settle();
   }
 
-  /** Pointer first, then the caret, then what is wrong or doubtful, then the first token. */
-  #findActive(): number {
-    const ofField = (field: FieldName | null | undefined) =>
-      this.tokens.findIndex((token) => token.field !== null && token.field === field);
-    if (this.#pointedToken !== null) return this.#pointedToken;
-    if (this.#pointedFields !== null) return ofField(this.#pointedFields[0]);
-    // Right after an edit that broke the text, the broken token matters more than the caret's.
-    const caret = this.valid || this.#caretMoved ? this.#caret : null;
-    if (caret !== null) {
-      const under = this.tokens.findIndex(({ span }) => span.start <= caret && caret <= span.end);
-      if (under >= 0) return under;
-    }
-    const [doubt] = [...this.errors, ...this.warnings];
-    const { span } = doubt ?? {};
-    const at = span
-      ? this.tokens.findIndex((token) => token.span.start < span.end && span.start < token.span.end)
-      : -1;
-    return Math.max(0, at >= 0 ? at : ofField(doubt?.field));
-  }
-
-  #findLit(): readonly FieldName[] {
-    if (this.#pointedFields !== null) return this.#pointedFields;
-    const field = this.tokens[this.#activeIndex]?.field;
-    return field ? [field] : [];
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      const schedule = this.#result.ok ? this.#result.schedule : null;
+      this.#settled = { text: this.#text, dialect: this.dialect, schedule, zone: this.#zone };
+    }, SETTLED_AFTER_MS);
   }
 }
 

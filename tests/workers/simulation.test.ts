@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultScenario, run } from '@/sim/index.ts';
-import type { SimulationRequest, SimulationResponse } from '@/workers/protocol.ts';
+import type { Trace } from '@/sim/types.ts';
+import type { Answered, Asked } from '@/workers/latest.ts';
+import type { SimulationInput } from '@/workers/simulation.ts';
 
 /** Stands where the browser's Worker stands: the test answers, or breaks, in its place. */
 class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
-  readonly requests: SimulationRequest[] = [];
+  readonly requests: Asked<SimulationInput>[] = [];
   terminated = false;
 
   constructor() {
@@ -13,7 +15,7 @@ class FakeWorker extends EventTarget {
     FakeWorker.started.push(this);
   }
 
-  postMessage(request: SimulationRequest): void {
+  postMessage(request: Asked<SimulationInput>): void {
     this.requests.push(request);
   }
 
@@ -24,11 +26,11 @@ class FakeWorker extends EventTarget {
   answer(): void {
     const request = this.requests.at(-1);
     if (!request) throw new Error('nothing was asked');
-    const trace = run(request.scenario, request.seed);
-    this.send({ id: request.id, ok: true, trace });
+    const output = run(request.input.scenario, request.input.seed);
+    this.send({ id: request.id, kind: 'whole', output });
   }
 
-  send(data: SimulationResponse): void {
+  send(data: Answered<Trace, never>): void {
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
@@ -39,7 +41,7 @@ class FakeWorker extends EventTarget {
 
 async function client() {
   vi.resetModules();
-  return (await import('@/workers/client.ts')).simulate;
+  return (await import('@/workers/simulation.ts')).simulate;
 }
 
 function worker(index: number): FakeWorker {
@@ -82,7 +84,7 @@ describe('simulate', () => {
     worker(0).answer();
     worker(0).answer();
     expect((await third).trace.seed).toBe(3);
-    expect(worker(0).requests.map(({ seed }) => seed)).toEqual([1, 3]);
+    expect(worker(0).requests.map(({ input }) => input.seed)).toEqual([1, 3]);
   });
 
   it('breaks off a long simulation instead of waiting for it', async () => {
@@ -138,7 +140,7 @@ describe('simulate', () => {
     const simulate = await client();
     const promise = simulate(defaultScenario, 1);
     const { id } = worker(0).requests[0] ?? { id: 0 };
-    worker(0).send({ id, ok: false, message: 'Assertion failed: the slot exists' });
+    worker(0).send({ id, kind: 'broken', message: 'Assertion failed: the slot exists' });
     await expect(promise).rejects.toThrow('the slot exists');
   });
 });

@@ -1,0 +1,17 @@
+import type { Component } from 'svelte';
+import type { Playground } from '@/state/playground/playground.svelte.ts';
+
+/** A part of the page below the first answer. Its code comes when it is about to be seen. */
+export interface Section {
+  /** Its anchor on the page. */
+  readonly id: string;
+  readonly title: string;
+  /** About as high as it will be at 1280 px, so that little moves when it arrives. */
+  readonly heightPx: number;
+  /** Whether it has something to say of a text that the chosen scheduler refuses; hidden then where it has not. */
+  readonly forRefused: boolean;
+  readonly load: () => Promise<{ default: Component<{ playground: Playground }> }>;
+}
+
+/** The sections in their order. */
+export const sections: readonly Section[] = [];

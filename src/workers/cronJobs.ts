@@ -1,0 +1,17 @@
+/** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
+export type CronJob<Input, Output, Part = never> = (
+  input: Input,
+  report: (part: Part) => void,
+) => Output;
+
+/** Everything the cron worker can be asked, by name. */
+export const cronJobs = {
+  ping: ((input: number) => input) satisfies CronJob<number, number>,
+};
+
+type Jobs = typeof cronJobs;
+export type CronJobName = keyof Jobs;
+export type CronInput<Name extends CronJobName> = Parameters<Jobs[Name]>[0];
+export type CronOutput<Name extends CronJobName> = ReturnType<Jobs[Name]>;
+export type CronPart<Name extends CronJobName> =
+  Jobs[Name] extends CronJob<never, unknown, infer Part> ? Part : never;
