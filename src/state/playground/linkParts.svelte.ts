@@ -4,13 +4,14 @@ const LONGEST = 4000;
 /** What a section of the page keeps in the link beside text, scheduler and zone; each owns one name. */
 const NAMES = ['at', 'from', 't'] as const;
 export type LinkPart = (typeof NAMES)[number];
+type Values = Readonly<Partial<Record<LinkPart, string>>>;
 
 /**
  * The further parts of the playground's link: `at` the instant asked about, `from` the instant runs are listed from, `t`
  * the tests of the schedule. Values are text as it came and are hostile until their section has read them.
  */
 export class LinkParts {
-  #values = $state.raw<Readonly<Partial<Record<LinkPart, string>>>>({});
+  #values = $state.raw<Values>({});
 
   get(name: LinkPart): string | null {
     return this.#values[name] ?? null;
@@ -24,16 +25,20 @@ export class LinkParts {
     this.#values = kept;
     return true;
   }
-  /** Takes a link's parts; those it does not name are gone. */
-  open(query: URLSearchParams) {
-    this.#values = Object.fromEntries(
+  /** The parts a link holds; those it does not name are not there, and those that do not fit. */
+  read(query: URLSearchParams): Values {
+    return Object.fromEntries(
       NAMES.flatMap((name) => {
         const value = query.get(name);
         return value === null || value.length > LONGEST ? [] : [[name, value]];
       }),
     );
   }
-  get entries(): Readonly<Record<string, string>> {
+  /** Takes all parts as they were. */
+  restore(values: Values) {
+    this.#values = values;
+  }
+  get entries(): Values {
     return this.#values;
   }
 }

@@ -16,6 +16,8 @@ import {
   type Zone,
 } from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
+import { placeOf, queryOf, type Place } from './address.ts';
+import { Changes } from './changes.svelte.ts';
 import { needsEither } from './dayRule.ts';
 import { browserZone } from '../browserZone.ts';
 import { minuteClock, secondClock } from '../clock.svelte.ts';
@@ -49,11 +51,12 @@ export class Playground {
   readonly pointing = new Pointing(this);
   /** What sections of the page keep in the link. */
   readonly parts = new LinkParts();
+  /** The way back over what was not typed. */
+  readonly changes = new Changes(this);
   #text = $state(FIRST_TEXT);
   #result: Understanding = $state.raw(understand(FIRST_TEXT, FIRST_DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
   #answered = $state.raw(this.#result.ok ? this.#result : null);
-  #beforeFix = $state<string | null>(null);
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
 
@@ -184,9 +187,6 @@ export class Playground {
   get minutes() {
     return this.#minutes;
   }
-  get beforeFix() {
-    return this.#beforeFix;
-  }
   /** The text as it stands, understood or refused. */
   get understood() {
     return this.#result;
@@ -209,21 +209,18 @@ export class Playground {
   edit(text: string, caret: number | null) {
     this.#text = text;
     this.#read();
-    this.#beforeFix = null;
     this.pointing.edited(caret);
   }
-  applyFix(fix: Fix) {
-    const before = this.#text;
-    this.edit(fix.text, null);
-    this.#beforeFix = before;
+  /** Changes on request what was not typed, as one step that can be taken back. */
+  replace(change: Partial<Place>) {
+    this.changes.make({ ...this.place, ...change });
   }
-  undoFix() {
-    if (this.#beforeFix !== null) this.edit(this.#beforeFix, null);
+  applyFix(fix: Fix) {
+    this.replace({ text: fix.text });
   }
   /** Any id may be asked for; the text is read again as soon as its rules are here. */
   chooseDialect(id: string) {
     this.scheduler.choose(id);
-    this.#beforeFix = null;
     // What the last one answered is not this one's answer, not even while it rests.
     this.#answered = null;
     this.#read();
@@ -237,29 +234,31 @@ export class Playground {
     this.#shownYear = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year));
   }
 
+  get place(): Place {
+    const { entries } = this.parts;
+    return {
+      text: this.#text,
+      dialect: this.scheduler.asked,
+      zone: this.#askedZone,
+      parts: entries,
+    };
+  }
+  /** Goes there without a way back; `replace` is the one with it. */
+  go({ text, dialect, zone, parts }: Place) {
+    if (dialect !== this.scheduler.asked) this.chooseDialect(dialect);
+    if (text !== this.#text) this.edit(text, null);
+    this.chooseZone(zone);
+    this.parts.restore(parts);
+  }
   /** The part of the address that brings this state back. */
   get query(): string {
-    const { asked } = this.scheduler;
-    return new URLSearchParams({
-      e: this.#text,
-      ...(asked !== FIRST_DIALECT && { d: asked }),
-      tz: this.#askedZone,
-      ...this.parts.entries,
-    }).toString();
+    return queryOf(this.place);
   }
-  /**
-   * Takes a link's query; what it does not mention stays as it is. A text without a scheduler is Debian's, and the parts
-   * kept for sections belong to the text they came with.
-   */
+  /** Takes a link's query, with a way back to what stood here, unless that is only the example. */
   open(query: string) {
-    const asked = new URLSearchParams(query);
-    const text = asked.get('e');
-    const zone = asked.get('tz');
-    const dialect = asked.get('d') ?? (text === null ? this.scheduler.asked : FIRST_DIALECT);
-    if (dialect !== this.scheduler.asked) this.chooseDialect(dialect);
-    if (text !== null && text !== this.#text) this.edit(text, null);
-    if (zone) this.chooseZone(zone);
-    if (text !== null) this.parts.open(asked);
+    const there = placeOf(query, this.place, (asked) => this.parts.read(asked));
+    if (this.#text === FIRST_TEXT) this.go(there);
+    else this.changes.make(there, 'link');
   }
 
   #read() {

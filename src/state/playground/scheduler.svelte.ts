@@ -22,6 +22,14 @@ export class SchedulerChoice {
   get name(): string {
     return this.#current ? dialectOf(this.#current).name : this.#asked;
   }
+  /** The same of any scheduler. */
+  nameOf(id: string): string {
+    const all: Readonly<Record<string, { readonly name: string } | undefined>> = {
+      [FIRST_DIALECT]: dialectOf(FIRST_DIALECT),
+      ...this.#dialects,
+    };
+    return (Object.hasOwn(all, id) ? all[id]?.name : undefined) ?? id;
+  }
   /** Why Debian's cron answers in place of the one asked for; null when all is well. */
   get missing(): 'unknown' | 'failed' | null {
     if (!this.#current || this.#current === this.#asked) return null;
