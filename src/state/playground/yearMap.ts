@@ -115,8 +115,19 @@ export function yearMapOf(
   schedule: Schedule,
   either: boolean,
 ): YearMap {
+  if (!either) return yearMapByCount(counts, year);
   const days = civilDays(counts, year);
-  const { kinds, legend } = either ? kindsByField(days, schedule, year) : kindsByCount(days);
+  return drawn(days, year, kindsByField(days, schedule, year));
+}
+
+/** The same for runs that more than one schedule makes: days are told apart by how many there are. */
+export function yearMapByCount(counts: Uint32Array, year: number): YearMap {
+  const days = civilDays(counts, year);
+  return drawn(days, year, kindsByCount(days));
+}
+
+function drawn(days: readonly CivilDay[], year: number, { kinds, legend }: Kinds): YearMap {
+  const counts = days.map(({ count }) => count);
   return {
     year,
     days: days.map((day, index) => ({ ...day, kind: kinds[index] ?? -1 })),
