@@ -4,7 +4,6 @@ import {
   isZone,
   loadDoubts,
   matchedDayFields,
-  occurrences,
   understand,
   zoneOf,
   type DialectId,
@@ -24,13 +23,13 @@ import { minuteClock, secondClock } from '../clock.svelte.ts';
 import type { nightsAmong as NightsAmong } from './nights.ts';
 import { LinkParts } from './linkParts.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
+import { RunList } from './runList.svelte.ts';
 import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
 import { wallTime } from '../wallClock.ts';
 import { yearMapOf } from './yearMap.ts';
 
 const UNREAD: Understanding = { ok: false, tokens: [], diagnostics: [] };
 const FIRST_TEXT = '*/5 9-17 * * 1-5';
-const SHOWN_RUNS = 10;
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
 const SETTLED_AFTER_MS = 120;
@@ -53,6 +52,8 @@ export class Playground {
   readonly parts = new LinkParts();
   /** The way back over what was not typed. */
   readonly changes = new Changes(this);
+  /** The runs that are listed; like all that follows from the text, of the newest one that was valid. */
+  readonly runList = new RunList(this);
   #text = $state(FIRST_TEXT);
   #result: Understanding = $state.raw(understand(FIRST_TEXT, FIRST_DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
@@ -83,17 +84,9 @@ export class Playground {
   readonly #minutes = $derived(
     this.#schedule ? countByMinuteOfDay(this.#schedule) : new Uint8Array(1440),
   );
-  readonly #runs = $derived(
-    this.#schedule
-      ? occurrences(this.#schedule, this.#zone, {
-          from: this.toTheSecond ? secondClock.nowMs : this.#nowMs,
-          limit: SHOWN_RUNS,
-        })
-      : new Float64Array(),
-  );
   readonly #nights = $derived(
     this.#schedule && this.#nightsAmong
-      ? this.#nightsAmong(this.#runs, this.#schedule, this.#zone, this.#minutes)
+      ? this.#nightsAmong(this.runList.runs, this.#schedule, this.#zone, this.#minutes)
       : [],
   );
   readonly #either = $derived(this.#schedule ? needsEither(this.#schedule) : false);
@@ -163,15 +156,18 @@ export class Playground {
   get nowMs() {
     return this.#nowMs;
   }
+  /** The present, to the second where the schedule is. */
+  get presentMs() {
+    return this.toTheSecond ? secondClock.nowMs : this.#nowMs;
+  }
+  get schedule() {
+    return this.#schedule;
+  }
   get now() {
     return this.#now;
   }
   get year() {
     return this.#year;
-  }
-  /** The next runs, epoch ms; like all that follows, of the newest text that was valid. */
-  get runs() {
-    return this.#runs;
   }
   get nights() {
     return this.#nights;
