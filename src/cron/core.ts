@@ -3,13 +3,11 @@
  * but Debian's.
  * `index.ts` is this and all the rest; a page that has come up with this one loads that later.
  */
-export { countByDay } from './count.ts';
 export { dialectOf } from './dialects/registry.ts';
 export type { Dialect } from './dialects/types.ts';
 export { FIELDS } from './fields.ts';
 export { next, previous } from './next.ts';
 export { occurrences } from './occurrences.ts';
-export { countByMinuteOfDay } from './times.ts';
 export type * from './types.ts';
 export { understand } from './understand.ts';
 export type { Understanding } from './understand.ts';

@@ -1,6 +1,4 @@
 import {
-  countByDay,
-  countByMinuteOfDay,
   isZone,
   loadDoubts,
   matchedDayFields,
@@ -20,16 +18,16 @@ import { Changes } from './changes.svelte.ts';
 import { needsEither } from './dayRule.ts';
 import { browserZone } from '../browserZone.ts';
 import { minuteClock, secondClock } from '../clock.svelte.ts';
-import type { nightsAmong as NightsAmong } from './nights.ts';
+import type * as Beside from './beside.ts';
 import { LinkParts } from './linkParts.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { RunList } from './runList.svelte.ts';
 import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
 import { wallTime } from '../wallClock.ts';
-import { yearMapOf } from './yearMap.ts';
 
 const UNREAD: Understanding = { ok: false, tokens: [], diagnostics: [] };
 const FIRST_TEXT = '*/5 9-17 * * 1-5';
+const NO_MINUTES = new Uint8Array(1440);
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
 const SETTLED_AFTER_MS = 120;
@@ -65,7 +63,7 @@ export class Playground {
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   #doubtsOf = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
-  #nightsAmong = $state.raw<typeof NightsAmong | null>(null);
+  #beside = $state.raw<typeof Beside | null>(null);
 
   readonly #sentence = $derived(
     // `H` is a value of the job's name, which no text has.
@@ -82,18 +80,18 @@ export class Playground {
   readonly #now = $derived(wallTime(this.#nowMs, this.#zone.offsetAt(this.#nowMs)));
   readonly #year = $derived(this.#shownYear ?? this.#now.year);
   readonly #minutes = $derived(
-    this.#schedule ? countByMinuteOfDay(this.#schedule) : new Uint8Array(1440),
+    this.#schedule && this.#beside ? this.#beside.countByMinuteOfDay(this.#schedule) : NO_MINUTES,
   );
   readonly #nights = $derived(
-    this.#schedule && this.#nightsAmong
-      ? this.#nightsAmong(this.runList.runs, this.#schedule, this.#zone, this.#minutes)
+    this.#schedule && this.#beside
+      ? this.#beside.nightsAmong(this.runList.runs, this.#schedule, this.#zone, this.#minutes)
       : [],
   );
   readonly #either = $derived(this.#schedule ? needsEither(this.#schedule) : false);
   readonly #yearMap = $derived(
-    this.#schedule
-      ? yearMapOf(
-          countByDay(this.#schedule, this.#zone, this.#year),
+    this.#schedule && this.#beside
+      ? this.#beside.yearMapOf(
+          this.#beside.countByDay(this.#schedule, this.#zone, this.#year),
           this.#year,
           this.#schedule,
           this.#either,
@@ -109,7 +107,7 @@ export class Playground {
   constructor() {
     this.#settle();
     void loadDoubts().then((doubtsOf) => (this.#doubtsOf = doubtsOf));
-    void import('./nights.ts').then(({ nightsAmong }) => (this.#nightsAmong = nightsAmong));
+    void import('./beside.ts').then((beside) => (this.#beside = beside));
   }
 
   /** The expression exactly as typed. */
@@ -162,6 +160,10 @@ export class Playground {
   }
   get schedule() {
     return this.#schedule;
+  }
+  /** What pictures and backward lists are made with; null while it is on its way. */
+  get beside() {
+    return this.#beside;
   }
   get now() {
     return this.#now;

@@ -1,4 +1,5 @@
-import { next, occurrences, previous, type Schedule, type Zone } from '@/cron/core.ts';
+import { next, occurrences, type Schedule, type Zone } from '@/cron/core.ts';
+import type * as Beside from './beside.ts';
 import type { LinkParts } from './linkParts.svelte.ts';
 
 const FIRST_LIMIT = 10;
@@ -14,6 +15,8 @@ interface Listed {
   readonly parts: LinkParts;
   /** The present, as exact as the schedule asks for. */
   readonly presentMs: number;
+  /** Null while it is on its way. */
+  readonly beside: typeof Beside | null;
 }
 
 /** The runs after, or before, the present or a chosen instant. The choice is kept in the link. */
@@ -74,26 +77,12 @@ export class RunList {
   }
 
   #list(): Float64Array {
-    const { schedule, zone } = this.#of;
+    const { schedule, zone, beside } = this.#of;
     if (!schedule) return new Float64Array();
-    if (!this.backward) {
-      return occurrences(schedule, zone, { from: this.fromMs, limit: this.#limit });
-    }
-    return runsBefore(schedule, zone, this.fromMs, this.#limit);
+    const limit = this.#limit;
+    if (!this.backward) return occurrences(schedule, zone, { from: this.fromMs, limit });
+    return beside?.runsBefore(schedule, zone, this.fromMs, limit) ?? new Float64Array();
   }
 }
 
 const isoText = (epochMs: number) => new Date(epochMs).toISOString();
-
-/** The last runs before an instant, latest first. */
-function runsBefore(schedule: Schedule, zone: Zone, before: number, limit: number): Float64Array {
-  let earliest = before;
-  for (let count = 0; count < limit; count++) {
-    const run = previous(schedule, zone, earliest);
-    if (run === null) break;
-    earliest = run;
-  }
-  // Listed forward, so that what starts twice at one instant stands twice.
-  const runs = occurrences(schedule, zone, { from: earliest - 1, to: before - 1 });
-  return runs.reverse().slice(0, limit);
-}

@@ -1,0 +1,6 @@
+/** What travels beside the first answer and not before it: pictures of the year and the day, DST nights, runs backward. */
+export { countByDay } from '@/cron/count.ts';
+export { countByMinuteOfDay } from '@/cron/times.ts';
+export { nightsAmong } from './nights.ts';
+export { runsBefore } from './runsBefore.ts';
+export { yearMapOf } from './yearMap.ts';
