@@ -20,6 +20,7 @@ export type DialectId =
   | 'systemd'
   | 'github-actions'
   | 'eventbridge'
+  | 'eventbridge-scheduler'
   | 'jenkins'
   | 'spring'
   | 'fugit'

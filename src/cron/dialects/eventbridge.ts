@@ -1,5 +1,6 @@
 import { FIELDS } from '../fields.ts';
 import { splitWords } from '../lexer.ts';
+import { byPolicy } from '../night-rules.ts';
 import { readWords, refused, tokenOf } from '../read.ts';
 import type { Reading } from '../tree.ts';
 import type { Diagnostic } from '../types.ts';
@@ -57,11 +58,8 @@ function read(text: string, dialect: Dialect): Reading {
   return refuseWhole(reading, 'needs-question-mark', title, message, 'dayOfWeek');
 }
 
-/** Rules of Amazon EventBridge, which go by UTC; its Scheduler can be given a zone. */
-export const eventbridge: Dialect = {
-  id: 'eventbridge',
-  name: 'Amazon EventBridge',
-  source: 'docs.aws.amazon.com: EventBridge, setting a schedule pattern',
+/** What the rules of Amazon EventBridge and its Scheduler read alike. */
+const both = {
   verified: false,
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'year'],
   table: {
@@ -81,7 +79,6 @@ export const eventbridge: Dialect = {
   macros: {},
   maxLength: 256,
   read,
-  adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
   dayRule: () => 'both',
   horizon: () => Date.UTC(2200, 0, 1) - 1,
   refused: {
@@ -91,4 +88,22 @@ export const eventbridge: Dialect = {
     month: ['?', 'H'],
     dayOfWeek: ['0', 'W'],
   },
+} satisfies Omit<Dialect, 'id' | 'name' | 'source'>;
+
+/** Rules of Amazon EventBridge, which go by UTC. */
+export const eventbridge: Dialect = {
+  ...both,
+  id: 'eventbridge',
+  name: 'Amazon EventBridge rules',
+  source: 'docs.aws.amazon.com: EventBridge, setting a schedule pattern',
+  adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
+};
+
+/** EventBridge Scheduler, in the zone it is given: a time in a gap is skipped, and one that comes twice runs once. */
+export const eventbridgeScheduler: Dialect = {
+  ...both,
+  id: 'eventbridge-scheduler',
+  name: 'Amazon EventBridge Scheduler',
+  source: 'docs.aws.amazon.com: EventBridge Scheduler, schedule types',
+  night: byPolicy(() => ({ gap: 'skip', fold: 'first' })),
 };

@@ -1,9 +1,11 @@
 import { FIELDS } from '../fields.ts';
+import { byPolicy } from '../night-rules.ts';
 import type { Dialect } from './types.ts';
 
 /**
- * `on.schedule` of GitHub Actions: POSIX cron in UTC, without macros. The documentation promises no run more often than
- * every five minutes, and none at its minute: a busy hour delays or drops it.
+ * `on.schedule` of GitHub Actions: POSIX cron without macros, in UTC or in the zone that `timezone` beside it names.
+ * A time in a gap is put off to the gap's end; of a fold the documentation says nothing. It promises no run more often
+ * than every five minutes, and none at its minute: a busy hour delays or drops it.
  */
 export const githubActions: Dialect = {
   id: 'github-actions',
@@ -15,8 +17,8 @@ export const githubActions: Dialect = {
   grammar: { kind: 'expression', blanks: ' \t', number: Number, valueStep: 'open' },
   macros: {},
   maxLength: 1000,
-  adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
   dayRule: ({ dayOfMonth, dayOfWeek }) => (dayOfMonth.star || dayOfWeek.star ? 'both' : 'either'),
+  night: byPolicy(() => ({ gap: 'after', fold: 'both' })),
   refused: {
     minute: ['?', 'H'],
     hour: ['?', 'H'],

@@ -20,7 +20,7 @@ import { cronParserStrict } from './cron-parser-strict.ts';
 import { croniter } from './croniter.ts';
 import { systemd } from './systemd.ts';
 import { githubActions } from './github-actions.ts';
-import { eventbridge } from './eventbridge.ts';
+import { eventbridge, eventbridgeScheduler } from './eventbridge.ts';
 import { jenkins } from './jenkins.ts';
 import { spring } from './spring.ts';
 import { fugit } from './fugit.ts';
@@ -48,6 +48,7 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   systemd,
   'github-actions': githubActions,
   eventbridge,
+  'eventbridge-scheduler': eventbridgeScheduler,
   jenkins,
   spring,
   fugit,

@@ -16,7 +16,10 @@ export const GROUPS: readonly SchedulerGroup[] = [
   },
   { name: 'Python', ids: ['croniter', 'apscheduler', 'celery'] },
   { name: 'Ruby and PHP', ids: ['fugit', 'laravel'] },
-  { name: 'Clouds and CI', ids: ['github-actions', 'eventbridge', 'jenkins'] },
+  {
+    name: 'Clouds and CI',
+    ids: ['github-actions', 'eventbridge-scheduler', 'eventbridge', 'jenkins'],
+  },
 ];
 
 /** Recorded answers of the real engine that ours are the same as (`npm run conformance`); none where there are no recordings. */

@@ -64,6 +64,28 @@ describe('what the documentation refuses', () => {
   });
 });
 
+describe('the clock changes, as documented', () => {
+  /** The runs on a local day of New York, as its clock shows them. */
+  const runsOn = (dialect: DialectId, text: string, month: number, day: number) => {
+    const result = parse(text, dialect);
+    if (!result.ok) throw new Error('refused');
+    const zone = zoneOf('America/New_York');
+    const from = Date.UTC(2026, month - 1, day, 4, 30);
+    const runs = [...occurrences(result.schedule, zone, { from, to: from + 20 * 3_600_000 })];
+    return runs.map((at) => new Date(at + zone.offsetAt(at)).toISOString().slice(11, 16));
+  };
+  it('puts a workflow of a skipped hour off to the next valid time', () => {
+    expect(runsOn('github-actions', '30 2 * * *', 3, 8)).toEqual(['03:00']);
+  });
+  it('skips a schedule of a skipped hour, and runs one of a repeated hour once', () => {
+    expect(runsOn('eventbridge-scheduler', 'cron(30 2 * * ? *)', 3, 8)).toEqual([]);
+    expect(runsOn('eventbridge-scheduler', 'cron(30 1 * * ? *)', 11, 1)).toEqual(['01:30']);
+  });
+  it('keeps the rules of EventBridge to UTC', () => {
+    expect(runsOn('eventbridge', 'cron(0 12 * * ? *)', 3, 8)).toEqual(['08:00']);
+  });
+});
+
 describe('H of Jenkins', () => {
   it.each([
     ['H/15 * * * *', 4],
