@@ -22,7 +22,7 @@ describe('the house', () => {
     expect(files.filter((path) => !known.has(roomOf(path)))).toEqual([]);
   });
 
-  it('imports only downwards, and keeps its pure rooms pure', () => {
+  it('imports only downwards, and keeps its pure rooms pure', { timeout: 60_000 }, () => {
     expect(files.flatMap((path) => offences(path, read(path)))).toEqual([]);
   });
 
