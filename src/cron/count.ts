@@ -64,7 +64,7 @@ function countEach(
 ): Uint32Array {
   const from = (firstDay - 1) * DAY_MS - 1;
   const to = (firstDay + counts.length + 1) * DAY_MS;
-  for (const run of occurrences(schedule, zone, { from, to })) {
+  for (const run of occurrences(schedule, zone, { from, to, live: true })) {
     const index = Math.floor((run + zone.offsetAt(run)) / DAY_MS) - firstDay;
     if (index >= 0 && index < counts.length) counts[index] = (counts[index] ?? 0) + 1;
   }

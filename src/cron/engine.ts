@@ -23,6 +23,16 @@ export function horizonOf(schedule: Schedule, zone: Zone, after: number): number
   return dialectOf(schedule.dialect).horizon?.(zone, after, schedule) ?? Infinity;
 }
 
+/**
+ * The latest run the dialect's engine can name. `live`: its clock goes along with the runs, as where the job is really
+ * started; otherwise it stands where it stood when the answers were recorded.
+ */
+export function lastRunOf(schedule: Schedule, zone: Zone, live: boolean): number {
+  const { lastRunMs = Infinity, clockMs, horizon } = dialectOf(schedule.dialect);
+  if (live || clockMs === undefined) return lastRunMs;
+  return horizon?.(zone, clockMs, schedule) ?? lastRunMs;
+}
+
 /** The runs up to the first that the search does not reach from the one before. */
 export function withinHorizons(
   schedule: Schedule,

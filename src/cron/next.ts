@@ -1,5 +1,13 @@
 import { DAY_MS } from '@/base/time.ts';
-import { engineOf, everyNext, everyPrevious, horizonOf, inZone, NEAR_MS } from './engine.ts';
+import {
+  engineOf,
+  everyNext,
+  everyPrevious,
+  horizonOf,
+  inZone,
+  lastRunOf,
+  NEAR_MS,
+} from './engine.ts';
 import { countLocal, nextLocal, previousLocal } from './local.ts';
 import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
@@ -49,6 +57,7 @@ function firstAfter(
 
 /** An engine may give up before a run that is years away. */
 function withinReach(schedule: Schedule, zone: Zone, after: number, run: number): number | null {
+  if (run > lastRunOf(schedule, zone, true)) return null;
   const isFar = run - after > NEAR_MS;
   return isFar && run > horizonOf(schedule, zone, after) ? null : withinDates(run);
 }

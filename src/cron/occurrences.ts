@@ -4,7 +4,7 @@ import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
 import { dialectOf } from './dialects/registry.ts';
-import { engineOf, everyNext, inZone, stepThrough, withinHorizons } from './engine.ts';
+import { engineOf, everyNext, inZone, lastRunOf, stepThrough, withinHorizons } from './engine.ts';
 import { countLocal, endOfRuns } from './local.ts';
 import { stretchAfter } from './next.ts';
 import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
@@ -17,6 +17,11 @@ export interface Range {
   readonly from: number;
   readonly to?: number;
   readonly limit?: number;
+  /**
+   * Each run is looked for when the one before it starts, as a scheduler at work does. Without it an engine that looks
+   * only some years on from its machine's clock is asked as it was for its recorded answers: that clock stands still.
+   */
+  readonly live?: boolean;
 }
 
 /** One gigabyte of answers: whoever asks for more has made a mistake. */
@@ -28,12 +33,13 @@ const MOST_RUNS = 2 ** 27;
  * costs nothing per run; then they are written into an array of exactly that size.
  */
 export function occurrences(schedule: Schedule, place: Zone, range: Range): Float64Array {
-  const { from, limit = Infinity } = range;
+  const { from, limit = Infinity, live = false } = range;
   assert(range.to !== undefined || range.limit !== undefined, 'a range has an end or a limit');
   if (!schedule.fires || limit <= 0) return new Float64Array(0);
   // Without an end, look only as far as so many runs can lie apart: a zone without transitions is one endless piece.
-  const { to = Math.min(LAST_MS, endOfRuns(schedule, from, limit)) } = range;
   const zone = inZone(schedule, place);
+  const { to: end = Math.min(LAST_MS, endOfRuns(schedule, from, limit)) } = range;
+  const to = Math.min(end, lastRunOf(schedule, zone, live));
   if (schedule.everyMs !== null) return evenly(schedule.everyMs, from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
@@ -84,7 +90,12 @@ function byStretches(
 }
 
 /** A night that holds the first run, as the dialect's search finds it from the instant asked from. */
-function asked(schedule: Schedule, zone: Zone, stretch: Stretch, range: Required<Range>): Stretch {
+function asked(
+  schedule: Schedule,
+  zone: Zone,
+  stretch: Stretch,
+  range: Required<Omit<Range, 'live'>>,
+): Stretch {
   const { listed } = stretch;
   const { from, to, limit } = range;
   if (!listed) return stretch;

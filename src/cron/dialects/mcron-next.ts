@@ -8,8 +8,8 @@ import type { Engine } from './types.ts';
 
 /** What stands for "no value": an empty list sets a field to it, and the date is rolled over. */
 const NONE = 9999;
-/** From here on (18 May 2033) a run is not found any more. */
-const LAST_MS = 2_000_000_000_000;
+/** `find-next-jobs` knows no run at or after two thousand million seconds (18 May 2033). */
+export const LAST_RUN_MS = 2_000_000_000_000 - 1;
 /** A search through more months than this never ends. */
 const MOST_MONTHS = 1000;
 
@@ -127,10 +127,8 @@ export function mcronNext(schedule: Schedule, zone: Zone, after: number): number
   const then = zone.offsetAt(first);
   const mended = local - then;
   const found = zone.offsetAt(mended) === then ? mended : first;
-  return found > after && found < LAST_MS ? found : null;
+  return found > after && found <= LAST_RUN_MS ? found : null;
 }
-
-export const mcronHorizon = () => LAST_MS - 1;
 
 /** Schedules with values out of range, or with an empty list, which no wall clock shows. */
 export const oddLists: Engine = {

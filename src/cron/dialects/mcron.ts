@@ -7,7 +7,7 @@ import type { FieldNodes, Tree } from '../tree.ts';
 import type { CommonField, Schedule } from '../types.ts';
 import { byItems } from './by-items.ts';
 import { listOf, readItem } from './mcron-fields.ts';
-import { mcronHorizon, mcronNext, oddLists, weekdaysFrom } from './mcron-next.ts';
+import { LAST_RUN_MS, mcronNext, oddLists, weekdaysFrom } from './mcron-next.ts';
 import type { Dialect } from './types.ts';
 
 const NAMES: readonly CommonField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
@@ -74,7 +74,7 @@ export const mcron: Dialect = {
   dayRule: ({ dayOfMonth, dayOfWeek }) =>
     dayOfMonth.text === '*' || dayOfWeek.text === '*' ? 'both' : 'either',
   night: byStepping(mcronNext),
-  horizon: mcronHorizon,
+  lastRunMs: LAST_RUN_MS,
   engine: oddLists,
   refused: {
     minute: ['?', 'H'],

@@ -36,14 +36,14 @@ function firstOfTwo(zone: Zone, at: number, after: number): number {
  * Luxon tries the offset of today first, so that a run on a DST night depends on the season in which the package is
  * asked. Here it is always the day on which its answers were recorded, 23 November 2026.
  */
-const TODAY_MS = Date.UTC(2026, 10, 23);
+export const CLOCK_MS = Date.UTC(2026, 10, 23);
 
 /** `getNextDateFrom`, from a local time on. */
 function runAt(zone: Zone, localMs: number, after: number): number {
-  const at = luxonInstant(zone, localMs, zone.offsetAt(TODAY_MS));
+  const at = luxonInstant(zone, localMs, zone.offsetAt(CLOCK_MS));
   const { year } = civilOf(localAt(zone, at));
   const january = localOf(year, 1, 1);
-  const winter = zone.offsetAt(luxonInstant(zone, january, zone.offsetAt(TODAY_MS)));
+  const winter = zone.offsetAt(luxonInstant(zone, january, zone.offsetAt(CLOCK_MS)));
   // The hour and the minute are compared, and not the day: one skipped whole (Apia, 2011) goes unnoticed.
   const shiftMs =
     Math.floor(localMs / MINUTE_MS) * MINUTE_MS -

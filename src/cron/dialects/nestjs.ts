@@ -9,7 +9,7 @@ import { eitherUnlessFull } from './cron-schedule.ts';
 import { JS_BLANKS, shortReach } from './js.ts';
 import { luxonInstant } from './luxon.ts';
 import { readField } from './nestjs-field.ts';
-import { nestNext } from './nestjs-next.ts';
+import { CLOCK_MS, nestNext } from './nestjs-next.ts';
 import type { Dialect } from './types.ts';
 
 /** A macro has no blank around it. */
@@ -20,9 +20,9 @@ function read(text: string, dialect: Dialect): Reading {
   return refused([tokenOf('macro', null, word)], textErrors.blankAround(text, word));
 }
 
-/** Eight years on from now, which here is the instant asked from. */
-function horizon(zone: Zone, after: number): number {
-  const { year, month, day, hour, minute, second } = civilOf(localAt(zone, after));
+/** Eight years on from what the machine's clock shows. */
+function horizon(zone: Zone, clockMs: number): number {
+  const { year, month, day, hour, minute, second } = civilOf(localAt(zone, clockMs));
   return luxonInstant(zone, localOf(year + 8, month, day, hour, minute, second), 0);
 }
 
@@ -59,6 +59,7 @@ export const nestjs: Dialect = {
   adjust: eitherUnlessFull,
   night: { ...byStepping(nestNext), reach: shortReach },
   horizon,
+  clockMs: CLOCK_MS,
   refused: {
     minute: ['?', 'H'],
     hour: ['?', 'H'],

@@ -142,6 +142,13 @@ export interface Dialect {
   readonly night?: Night;
   /** The latest run that is found when asked after an instant: engines give up at some point. */
   readonly horizon?: (zone: Zone, after: number, schedule: Schedule) => number;
+  /** No run is found after this instant, whenever the engine is asked. */
+  readonly lastRunMs?: number;
+  /**
+   * What the machine's clock showed when the answers were recorded, for an engine whose `horizon` is counted from that
+   * clock and not from the instant asked.
+   */
+  readonly clockMs?: number;
   readonly engine?: Engine;
   /** Things people write that belong to other schedulers, by field, for the explanation. */
   readonly refused: Readonly<Record<CommonField, readonly string[]>>;

@@ -27,6 +27,7 @@ export function calendarOf(
     from: fromMs,
     to: fromMs + YEAR_MS,
     limit: EVENTS_MAX,
+    live: true,
   });
   const calendar = new ICAL.Component('vcalendar');
   calendar.updatePropertyWithValue('version', '2.0');

@@ -36,7 +36,7 @@ export const VERIFIED: Readonly<Partial<Record<DialectId, number>>> = {
   quartz: 487,
   'spring-4': 482,
   'cron-schedule': 675,
-  nestjs: 656,
+  nestjs: 671,
   mcron: 428,
   'cron-parser': 689,
   'cron-parser-strict': 273,

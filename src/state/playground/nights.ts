@@ -145,7 +145,11 @@ export function nightsAmong(
     const run = beforeMs === afterMs ? -1 : nearestRun(runs, zone, transition);
     if (run < 0) continue;
     const reach = Math.abs(afterMs - beforeMs);
-    const around = occurrences(schedule, zone, { from: atMs - reach - 1, to: atMs + reach });
+    const around = occurrences(schedule, zone, {
+      from: atMs - reach - 1,
+      to: atMs + reach,
+      live: true,
+    });
     const change = changeOf(transition, minutes);
     nights.push({ run, text: nightText(change, runs[run] ?? atMs, around, { schedule, minutes }) });
   }

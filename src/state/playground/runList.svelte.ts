@@ -80,7 +80,8 @@ export class RunList {
     const { schedule, zone, beside } = this.#of;
     if (!schedule) return new Float64Array();
     const limit = this.#limit;
-    if (!this.backward) return occurrences(schedule, zone, { from: this.fromMs, limit });
+    if (!this.backward)
+      return occurrences(schedule, zone, { from: this.fromMs, limit, live: true });
     return beside?.runsBefore(schedule, zone, this.fromMs, limit) ?? new Float64Array();
   }
 }

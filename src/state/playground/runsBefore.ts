@@ -14,6 +14,6 @@ export function runsBefore(
     earliest = run;
   }
   // Listed forward, so that what starts twice at one instant stands twice.
-  const runs = occurrences(schedule, zone, { from: earliest - 1, to: before - 1 });
+  const runs = occurrences(schedule, zone, { from: earliest - 1, to: before - 1, live: true });
   return runs.reverse().slice(0, limit);
 }

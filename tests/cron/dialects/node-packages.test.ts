@@ -56,3 +56,22 @@ describe('fields', () => {
     expect(runs(text, dialect, 'UTC', '2026-01-15T10:20:30Z', 2)).toEqual(two);
   });
 });
+
+describe('the clock of the machine, which the package cron looks eight years past', () => {
+  const [from, zone] = [Date.parse('2034-11-20T12:00:00Z'), zoneOf('UTC')];
+  const listed = (live: boolean) => {
+    const result = parse('0 0 * * *', 'nestjs');
+    if (!result.ok) throw new Error('refused');
+    const runs = occurrences(result.schedule, zone, { from, limit: 5, live });
+    return [...runs].map((at) => new Date(at).toISOString().slice(0, 10));
+  };
+
+  it('stands at the day of the recordings, 23 November 2026, when it is asked for a list', () => {
+    // cron 4.4.0 with its clock at that day's noon: three runs, then "No execution date was found".
+    expect(listed(false)).toEqual(['2034-11-21', '2034-11-22', '2034-11-23']);
+  });
+
+  it('goes along with the runs where the scheduler is at work', () => {
+    expect(listed(true)).toHaveLength(5);
+  });
+});

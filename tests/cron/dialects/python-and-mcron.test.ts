@@ -149,5 +149,12 @@ describe('GNU mcron', () => {
   it('runs nothing after two thousand million seconds', () => {
     expect(runs('0 0 31 6 *', 'mcron', '2032-06-01T00:00', 3)).toEqual(['2032-07-31T00:00']);
     expect(runs('* * * * *', 'mcron', '2038-01-19T03:14', 1)).toEqual([]);
+    // Asked of GNU mcron 1.0.8 for eight runs: it lists two, and none at or after 03:33:20.
+    expect(runs('0 * * * *', 'mcron', '2033-05-18T01:30', 8)).toEqual([
+      '2033-05-18T02:00',
+      '2033-05-18T03:00',
+    ]);
+    const last = Date.parse('2033-05-18T03:00:00Z');
+    expect(next(scheduleOf('0 * * * *', 'mcron'), zoneOf('UTC'), last)).toBe(null);
   });
 });

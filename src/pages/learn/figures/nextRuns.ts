@@ -20,7 +20,7 @@ export function nextRuns(
   if (!result.ok) return [];
   const zone = zoneOf(zoneName);
   const thisYear = wallTime(nowMs, zone.offsetAt(nowMs)).year;
-  return [...occurrences(result.schedule, zone, { from: nowMs, limit })].map((atMs) => {
+  return [...occurrences(result.schedule, zone, { from: nowMs, limit, live: true })].map((atMs) => {
     const time = wallTime(atMs, zone.offsetAt(atMs));
     return {
       atMs,
