@@ -49,7 +49,8 @@ export interface Fix {
 export interface Diagnostic {
   /** Stable, kebab-case: `out-of-range`, `day-fields-or`, `never-fires`. */
   readonly code: string;
-  readonly severity: 'error' | 'warning';
+  /** A `warning` is a real trap, a `note` a mere remark. */
+  readonly severity: 'error' | 'warning' | 'note';
   /** One short sentence that can stand as a headline: "There is no minute 61." */
   readonly title: string;
   /** What is allowed, or what happens instead. */

@@ -75,3 +75,8 @@ export function daysPhrase(
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A scheduler's name as the subject of a sentence, without its version: "Debian cron", "Quartz". */
+export function called(name: string): string {
+  return name.replace(/ \(.*$/, '').replace(/,? v?\d.*$/, '');
+}

@@ -62,9 +62,9 @@ describe('warnings for what is accepted all the same', () => {
   const rows: [text: string, ...found: [code: string, at: string][]][] = [
     ['*/5 9-17 * * 1-5'],
     ['0 0 1,15 * 1', ['day-fields-or', '1,15 * 1']],
-    ['0 0 */2 * 1', ['day-fields-and', '*/2 * 1']],
+    ['0 0 */2 * 1', ['day-fields-and', '*/2 * 1'], ['uneven-step', '*/2']],
     ['0 0 30 2 *', ['never-fires', '30 2']],
-    ['0 0 29 2 *', ['leap-day-only', '29 2']],
+    ['0 0 29 2 *', ['fires-rarely', '29 2']],
     ['0 22-2 * * *', ['reversed-range', '22-2']],
     ['1.5 * * * *', ['ignored-junk', '.5']],
     ['0 0 * * 5#3', ['ignored-junk', '#3']],
@@ -99,6 +99,10 @@ describe('fixes', () => {
     expect(warning?.fixes).toEqual([
       { label: 'The 1st and 15th only', text: '0 0 1,15 * *' },
       { label: 'Mondays only', text: '0 0 * * 1' },
+      {
+        label: 'Both at once, by a test before the command',
+        text: '0 0 1,15 * * test $(date +\\%u) = 1 &&',
+      },
     ]);
   });
 
