@@ -98,11 +98,20 @@ export class Playground {
         )
       : null,
   );
-  readonly #warnings = $derived(
+  readonly #isAtRest = $derived(
+    this.#settled?.text === this.#text &&
+      this.#settled.dialect === this.dialect &&
+      this.#settled.zone === this.#zone,
+  );
+  // What depends on the zone and the time is looked for when the typing pauses.
+  readonly #place = $derived(this.#isAtRest ? { zone: this.#zone, nowMs: this.#nowMs } : null);
+  readonly #doubts = $derived(
     this.#result.ok && this.#doubtsOf
-      ? this.#doubtsOf(this.#result, this.#result.schedule.dialect)
+      ? this.#doubtsOf(this.#result, this.#result.schedule.dialect, this.#place)
       : [],
   );
+  readonly #warnings = $derived(this.#doubts.filter(({ severity }) => severity === 'warning'));
+  readonly #remarks = $derived(this.#doubts.filter(({ severity }) => severity === 'note'));
 
   constructor() {
     this.#settle();
@@ -137,8 +146,13 @@ export class Playground {
   get errors(): readonly Diagnostic[] {
     return this.#result.ok ? [] : this.#result.diagnostics;
   }
+  /** The real traps in a text that is accepted, the weightiest first. */
   get warnings(): readonly Diagnostic[] {
     return this.#warnings;
+  }
+  /** What else could be said of it. */
+  get remarks(): readonly Diagnostic[] {
+    return this.#remarks;
   }
   /** Null while the text is not valid, or where it cannot be said in a sentence. */
   get sentence() {

@@ -61,7 +61,9 @@ export function texts(id: DialectId): fc.Arbitrary<string> {
   if (id === 'systemd')
     return fc.oneof({ weight: 9, arbitrary: systemd() }, fc.constantFrom(...REST));
   const lists = [fields, ...otherFields].map(plain);
-  const wrapped = id === 'eventbridge' ? lists.map((list) => list.map((t) => `cron(${t})`)) : lists;
+  const wrapped = id.startsWith('eventbridge')
+    ? lists.map((list) => list.map((t) => `cron(${t})`))
+    : lists;
   const zoned =
     id === 'robfig' || id === 'kubernetes'
       ? lists.map((l) => l.map((t) => `TZ=Asia/Tokyo ${t}`))

@@ -18,8 +18,8 @@ export const countedInterval: Rule = (subject) => {
     return [warning('counted-interval', null, macro.span, title, message)];
   }
   const from =
-    dialect.id === 'eventbridge'
-      ? 'the rule was made'
+    dialect.grammar.kind === 'expression' && macro.text.startsWith('rate')
+      ? 'the schedule was made'
       : 'the scheduler was started, each time anew';
   const title = 'This is an interval, not a time of day.';
   const message = `It is counted from when ${from}.`;

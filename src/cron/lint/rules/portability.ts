@@ -131,7 +131,7 @@ function macroUse({ tree, dialect }: Subject): Use | null {
 }
 
 /** Languages of their own, of which nobody expects that they are understood elsewhere. */
-const OWN: readonly DialectId[] = ['systemd', 'eventbridge'];
+const OWN: readonly DialectId[] = ['systemd', 'eventbridge', 'eventbridge-scheduler'];
 /** Where one day field has to be a question mark. */
 const NEEDS_QUESTION: readonly DialectId[] = ['quartz'];
 
