@@ -100,7 +100,7 @@ describe('fixes', () => {
       { label: 'The 1st and 15th only', text: '0 0 1,15 * *' },
       { label: 'Mondays only', text: '0 0 * * 1' },
       {
-        label: 'Both at once, by a test before the command',
+        label: 'Both at once',
         text: '0 0 1,15 * * test $(date +\\%u) = 1 &&',
       },
     ]);

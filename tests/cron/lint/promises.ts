@@ -173,7 +173,7 @@ const PROMISES: readonly (readonly [RegExp, Promise_])[] = [
     ([, days = ''], _, runs) => isOn(runs, (r) => r.getUTCDay(), weekdaysIn(days) ?? []),
   ],
   [
-    /^Both at once, by a test before the command$/,
+    /^Both at once$/,
     (_, { before, after, dialect }, runs) => {
       const test = / test \$\(date \+\\%u\) = (\d) &&$/.exec(after);
       const day = Number(test?.[1]) % 7;

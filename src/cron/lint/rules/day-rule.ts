@@ -59,7 +59,7 @@ function bothOffer(subject: Subject, dates: FieldNode, weekdays: FieldNode): Off
   if (plain === undefined || namesAll(dates)) return [];
   return [
     {
-      label: 'Both at once, by a test before the command',
+      label: 'Both at once',
       texts: [`${plain} test $(date +\\%u) = ${day || 7} &&`],
       holds: (after) => keeps(schedule, after, 'days') && hasSameDays(datesOnly(schedule), after),
     },
