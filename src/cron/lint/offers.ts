@@ -11,7 +11,7 @@ export function withFixes(finding: Finding, rule: Rule, subject: Subject): Diagn
     const text = offer.texts.find(
       (each) => each !== null && isKept(each, offer, finding, rule, subject),
     );
-    if (text == null || fixes.some((fix) => fix.text === text)) continue;
+    if (text === undefined || text === null || fixes.some((fix) => fix.text === text)) continue;
     fixes.push({ label: offer.label, text });
   }
   return needsFix && fixes.length === 0 ? null : { ...diagnostic, fixes };
