@@ -18,8 +18,9 @@ export interface Range {
   readonly to?: number;
   readonly limit?: number;
   /**
-   * Each run is looked for when the one before it starts, as a scheduler at work does. Without it an engine that looks
-   * only some years on from its machine's clock is asked as it was for its recorded answers: that clock stands still.
+   * What the scheduler at work will run, each run looked for when the one before it starts. Without it the answer is the
+   * engine's own list of next runs, as it was recorded: of a clock that stands still (`cron` looks eight years on from
+   * it), or of another search than the scheduler's (Laravel).
    */
   readonly live?: boolean;
 }
@@ -41,6 +42,8 @@ export function occurrences(schedule: Schedule, place: Zone, range: Range): Floa
   const { to: end = Math.min(LAST_MS, endOfRuns(schedule, from, limit)) } = range;
   const to = Math.min(end, lastRunOf(schedule, zone, live));
   if (schedule.everyMs !== null) return evenly(schedule.everyMs, from, to, limit);
+  const { listed } = dialectOf(schedule.dialect);
+  if (listed && !live) return stepThrough((at) => listed(schedule, zone, at), from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
   return withinHorizons(schedule, zone, from, byStretches(schedule, zone, from, to, limit));

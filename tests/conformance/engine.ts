@@ -25,12 +25,12 @@ const iso = (epochMs: number) => new Date(epochMs).toISOString().replace('.000Z'
 
 /** Runs every row of a file through our own reading and compares the answers. */
 export function compare(recording: Recording): Agreement {
-  const { dialect, file } = recording;
+  const { dialect, file, live = false } = recording;
   const all = rowsOf(file);
   const rows = all.filter((row) => !(isBroken(row) || recording.leaveOut?.(row)));
   const differences = rows.flatMap((row) => {
     const theirs = theirAnswer(row);
-    const ours = ourAnswer(row, dialect);
+    const ours = ourAnswer(row, dialect, live);
     return theirs === ours ? [] : [{ dialect, file, row, theirs, ours }];
   });
   return { dialect, file, rows: rows.length, leftOut: all.length - rows.length, differences };
@@ -57,7 +57,7 @@ function theirAnswer({ accepted, fires, phase }: Row): string {
   return fires ? list(fires) : REFUSED;
 }
 
-function ourAnswer(row: Row, dialect: DialectId): string {
+function ourAnswer(row: Row, dialect: DialectId, live: boolean): string {
   const { expr, tz, from, until, count, candidates, phase } = row;
   if (row.accepted !== undefined) {
     return acceptsLine(`${expr} true`, dialect) ? 'accepted' : REFUSED;
@@ -68,7 +68,7 @@ function ourAnswer(row: Row, dialect: DialectId): string {
   const runs = (after: number, to?: number) => {
     const range = { from: after, ...(to === undefined ? {} : { to }) };
     const most = count === undefined ? {} : { limit: count };
-    return [...occurrences(schedule, zoneOf(tz), { ...range, ...most })].map(iso);
+    return [...occurrences(schedule, zoneOf(tz), { ...range, ...most, live })].map(iso);
   };
   if (candidates) {
     return list(candidates.filter((at) => runs(Date.parse(at) - 1000, Date.parse(at)).length > 0));

@@ -189,3 +189,21 @@ export function readField(text: string, field: Field): OwnField {
   const { values, days } = itemsOf(text, field);
   return { values, days };
 }
+
+/** `getRangeForExpression` of one item, whose steps count round the field from its last value on. */
+function placesOfItem(text: string, { low, high }: Field): number[] {
+  if (!/[-/]/.test(text)) return [text === '*' ? -1 : toInt(text)];
+  const slash = text.indexOf('/');
+  const [range, step] = slash < 0 ? [text, '1'] : [text.slice(0, slash), text.slice(slash + 1)];
+  const [from = '', to = ''] = range.split('-');
+  if (compare(high, step) <= 0) return [low + (Math.abs(toInt(step)) % (high - low + 1))];
+  const last = to === '' ? high : toInt(to);
+  const places: number[] = [];
+  for (let at = from === '*' ? low : toInt(from); at <= last; at += toInt(step)) places.push(at);
+  return places;
+}
+
+/** The values of minutes or hours in the order of the list; a star among others stands before all, as -1. */
+export function placesOf(text: string, field: Field): number[] {
+  return text.split(',').flatMap((item) => placesOfItem(item, field));
+}

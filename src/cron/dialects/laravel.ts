@@ -3,9 +3,11 @@ import { FIELDS } from '../fields.ts';
 import { matchesIn } from '../night-rules.ts';
 import { readText, refused, tokenOf } from '../read.ts';
 import * as textErrors from '../text-errors.ts';
-import type { Reading, Tree } from '../tree.ts';
+import type { FieldNodes, Reading, Tree } from '../tree.ts';
 import type { Schedule, Transition } from '../types.ts';
-import { itemsOf, readField } from './laravel-fields.ts';
+import { itemsOf, placesOf, readField } from './laravel-fields.ts';
+import { listedNext } from './laravel-listed.ts';
+import { WINTER_IS_SAVING } from './php-time.ts';
 import type { Dialect, Night } from './types.ts';
 
 const EVERY_DAY = 0x7fffffff;
@@ -25,6 +27,23 @@ function read(text: string, dialect: Dialect): Reading {
  */
 function adjust(schedule: Schedule, { fields }: Tree): Schedule {
   if (!fields) return schedule;
+  return withDays({ ...schedule, facts: listsOf(fields) }, fields);
+}
+
+/** What `getNextRunDate` goes by beside the sets: the places of its lists, and the fields that raise an error. */
+function listsOf(fields: FieldNodes): Schedule['facts'] {
+  const { minute, hour, dayOfMonth, dayOfWeek } = fields;
+  const raising = [minute, hour, dayOfMonth, fields.month, dayOfWeek].filter(
+    ({ text, spec }) => text !== '*' && itemsOf(text, spec).raises,
+  );
+  return {
+    minutes: minute.text === '*' ? null : placesOf(minute.text, minute.spec),
+    hours: hour.text === '*' ? null : placesOf(hour.text, hour.spec),
+    raises: raising.map(({ field }) => (field === 'dayOfWeek' ? 'dayOfMonth' : field)),
+  };
+}
+
+function withDays(schedule: Schedule, fields: FieldNodes): Schedule {
   const { dayOfMonth: dates, dayOfWeek: weekdays } = fields;
   if (dates.text === '*' || weekdays.text === '*') return schedule;
   const raises = [dates, weekdays].some(({ text, spec }) => itemsOf(text, spec).raises);
@@ -47,11 +66,9 @@ function otherHours(schedule: Schedule, { beforeMs, afterMs }: Transition): numb
 }
 
 /**
- * Zones whose winter time counts as daylight-saving time. There `isDue`, which sets the seconds of its clock to 0, comes
- * out at the second pass of an hour that comes twice, and asks by that one in the first pass too.
+ * `isDue` sets the seconds of its clock to 0. Where winter time is daylight-saving time that comes out at the second pass
+ * of an hour that comes twice, so that the first pass asks by the second one too.
  */
-const WINTER_IS_SAVING = ['Europe/Dublin', 'Eire', 'Africa/Casablanca', 'Africa/El_Aaiun'];
-
 const minuteByMinute: Night = {
   reach: () => [HOUR_MS, 2 * HOUR_MS],
   runs(schedule, zone, fromMs, toMs, transition) {
@@ -72,7 +89,7 @@ const minuteByMinute: Night = {
 /**
  * Laravel's scheduler, which asks dragonmantank/cron-expression minute by minute whether a job is due (`isDue`). The
  * package's `getNextRunDate`, which `schedule:list` shows, is another search and loses runs: it starts `3,1,2` at minute
- * 3 only, `*,*` at minute 0, and no `0 3` on the morning after a gap. The scheduler runs them all, and so do we.
+ * 3 only, `*,*` at minute 0, and no `0 3` on the morning after a gap. The scheduler runs them all; `listed` has the other.
  * Against its documentation: `TUE-THU/2` is Sundays, `*\/100` is minute 40, `LW` is no workday's end of the month.
  */
 export const laravel: Dialect = {
@@ -106,6 +123,7 @@ export const laravel: Dialect = {
   dayRule: ({ dayOfMonth, dayOfWeek }) =>
     dayOfMonth.text === '*' || dayOfWeek.text === '*' ? 'both' : 'either',
   night: minuteByMinute,
+  listed: listedNext,
   refused: {
     minute: ['?', 'H', '5/15'],
     hour: ['?', 'H'],

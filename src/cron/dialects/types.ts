@@ -1,6 +1,7 @@
 import type { Field } from '../fields.ts';
 import type { ShapedDays } from '../shaped-days.ts';
 import type { FieldNodes, Reading, Tree } from '../tree.ts';
+import type { Step } from '../night-rules.ts';
 import type { CommonField, DialectId, FieldName, Schedule, Transition, Zone } from '../types.ts';
 
 /** What a dialect does where a zone's offset changes, in local ms since 1970 on the wall clock. */
@@ -142,6 +143,11 @@ export interface Dialect {
   readonly night?: Night;
   /** The latest run that is found when asked after an instant: engines give up at some point. */
   readonly horizon?: (zone: Zone, after: number, schedule: Schedule) => number;
+  /**
+   * The next run after an instant as a list of runs has it, where the engine's lists come of another search than its
+   * scheduler.
+   */
+  readonly listed?: Step;
   /** No run is found after this instant, whenever the engine is asked. */
   readonly lastRunMs?: number;
   /**

@@ -3,10 +3,11 @@ import { occurrences, parse, zoneOf } from '@/cron/index.ts';
 
 const iso = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 16);
 
-function runs(text: string, zone: string, from: string, limit: number) {
+/** What the scheduler runs, or (`live` false) what a list of next runs shows. */
+function runs(text: string, zone: string, from: string, limit: number, live = true) {
   const result = parse(text, 'laravel');
   if (!result.ok) throw new Error(`refused: ${text}`);
-  const range = { from: Date.parse(from), limit };
+  const range = { from: Date.parse(from), limit, live };
   return [...occurrences(result.schedule, zoneOf(zone), range)].map(iso);
 }
 
@@ -77,5 +78,62 @@ describe('Laravel, by the source of cron-expression 3.3.1', () => {
     ['0 0 0 * * *', false],
   ])('%j: %s', (text, taken) => {
     expect(accepts(text)).toBe(taken);
+  });
+});
+
+/* Asked of getNextRunDate, dragonmantank/cron-expression 3.3.1 (Debian 3.3.1-2) under PHP 8.2.36 with tzdata 2025b. */
+describe('its list of next runs', () => {
+  it.each([
+    [
+      'passes over values of a list that is not in order',
+      '0 6,4 * * *',
+      'UTC',
+      JANUARY,
+      ['2026-01-16T06:00', '2026-01-17T06:00'],
+    ],
+    [
+      'takes the first list of two',
+      '*/20,*/30 0 * * *',
+      'UTC',
+      '2026-01-16T00:10Z',
+      ['2026-01-16T00:20', '2026-01-16T00:40'],
+    ],
+    [
+      'counts 59 round the field',
+      '*/59 *,22 * * *',
+      'UTC',
+      JANUARY,
+      ['2026-01-15T10:59', '2026-01-15T11:59'],
+    ],
+    [
+      'has no run at 3 on the morning after a gap',
+      '0 3 * * *',
+      'America/New_York',
+      '2026-03-07T12:00Z',
+      ['2026-03-09T07:00', '2026-03-10T07:00'],
+    ],
+    [
+      'has only the second pass in Dublin',
+      '30 1 * * *',
+      'Europe/Dublin',
+      '2026-10-24T12:00Z',
+      ['2026-10-25T01:30', '2026-10-26T01:30'],
+    ],
+    [
+      'leaves Troll’s second pass out',
+      '30 1 * * *',
+      'Antarctica/Troll',
+      '2026-10-24T12:00Z',
+      ['2026-10-24T23:30', '2026-10-26T01:30'],
+    ],
+    ['raises an error behind the first item', '* 5,7-1/60 1-31 * *', 'UTC', JANUARY, []],
+  ] as const)('%s', (_, text, zone, from, two) => {
+    expect(runs(text, zone, from, 2, false)).toEqual(two);
+  });
+
+  it('goes on with the scheduler’s own runs where it does not advance', () => {
+    expect(runs('0 * * * *', 'Australia/Lord_Howe', '2026-04-04T13:30Z', 3, false)).toEqual(
+      runs('0 * * * *', 'Australia/Lord_Howe', '2026-04-04T13:30Z', 3),
+    );
   });
 });
