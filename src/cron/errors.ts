@@ -112,7 +112,9 @@ function outOfRangeLabel(field: FieldName, value: number, fixed: string): string
 function unknownName(text: string, spec: Field, span: Span) {
   const written = text.slice(span.start, span.end);
   const short = written.slice(0, 3).toLowerCase();
-  const home = [FIELDS.month, FIELDS.dayOfWeek].find(({ names }) => names.includes(short));
+  const home = [FIELDS.month, FIELDS.dayOfWeek].find(
+    ({ name, names }) => names.includes(short) && name !== spec.name,
+  );
   const { name: field, names, label } = spec;
   if (names.includes(short)) {
     const fix = fixAt(valueName(field, names.indexOf(short) + spec.low), text, span, short);

@@ -37,15 +37,51 @@ function meaning(node: FieldNode): string {
   const [item] = node.items;
   if (node.items.length > 1) return `is a list: ${valueList(node)}.`;
   if (!item) return 'names nothing.';
+  if (node.text === '?' && node.field.startsWith('day')) {
+    return 'sets nothing: the other day field decides.';
+  }
   if (item.kind === 'value') return `is ${one(node, item.value.number)}.`;
-  if (item.kind === 'set') return `is a list: ${valueList(node)}.`;
-  if (item.kind === 'shaped') return 'names days that depend on the month.';
+  if (item.kind === 'set') return setMeaning(node);
+  if (item.kind === 'shaped') return `${shapedMeaning(node)}.`;
   if (item.kind === 'range' && item.values?.length === 0) {
     return 'is a range that runs backwards: it names nothing.';
   }
   if (item.step > 1) return `${stepPhrase(node, item)}: ${valueList(node)}.`;
   if (item.kind === 'all') return `is every ${FIELDS[node.field].noun}.`;
   return `is a range: ${rangePhrase(node, item)}.`;
+}
+
+/** Values an engine reads in a way of its own: one, or a list. */
+function setMeaning(node: FieldNode): string {
+  const values = [...new Set(valuesOf(node))];
+  const [value] = values;
+  return value !== undefined && values.length === 1
+    ? `is ${one(node, value)}.`
+    : `is a list: ${valueList(node)}.`;
+}
+
+const COUNTS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
+
+/** Days by the shape of the month, told from how they are written. */
+function shapedMeaning(node: FieldNode): string {
+  const { text, field, spec } = node;
+  if (field === 'dayOfMonth') {
+    const before = /^(?:L-|-|~0?)(\d+)$/i.exec(text)?.[1];
+    const workday = /^(\d+)W$/i.exec(text)?.[1];
+    if (/^LW$/i.test(text)) return 'is the last workday of the month, Monday to Friday';
+    if (/^(L|last)$/i.test(text)) return 'is the last day of the month';
+    if (workday)
+      return `is the workday nearest to the ${ordinal(Number(workday))}, Monday to Friday`;
+    if (before && /^L/i.test(text))
+      return `is ${count(Number(before), 'day')} before the last of the month`;
+    return 'names days counted from the end of the month';
+  }
+  const [, day = '', nth] = /^(?:L(?=\d)|(?=\d|\w{3}))(\d|[a-z]{3})(?:#(\d)|L)?$/i.exec(text) ?? [];
+  const index = spec.names.indexOf(day.toLowerCase());
+  const number = index >= 0 ? index + spec.low : Number(day);
+  if (day === '' || Number.isNaN(number)) return 'names days that depend on the month';
+  const name = valueName('dayOfWeek', weekdayOf(spec, number));
+  return `is the ${nth ? (COUNTS[Number(nth)] ?? `${ordinal(Number(nth))}`) : 'last'} ${name} of the month`;
 }
 
 /** A value as written, in the numbering the name of a value is made from. */

@@ -1,11 +1,13 @@
 import { dialectOf } from './dialects/registry.ts';
 import type { Dialect } from './dialects/types.ts';
 import { explainField } from './explain-field.ts';
-import type { Field } from './fields.ts';
+import { operatorsIn } from './operators/index.ts';
 import { parseField } from './parser.ts';
+import { read } from './read.ts';
+import type { FieldNode } from './tree.ts';
 import type { DialectId, FieldName, ParseResult, Token } from './types.ts';
 import type { Understanding } from './understand.ts';
-import { listWords, rangeSentence } from './words.ts';
+import { called, durationText, listWords, rangeSentence } from './words.ts';
 
 export interface TokenExplanation {
   /** One or two plain sentences. */
@@ -23,14 +25,27 @@ export function explainToken(
   dialect: DialectId = 'vixie',
 ): TokenExplanation {
   const rules = dialectOf(dialect);
-  if (token.kind === 'macro') return explainMacro(token, rules);
-  if (!token.field) return explainExtra(token, rules);
+  if (token.kind === 'macro') return explainMacro(token, result, rules);
+  if (!token.field) return explainExtra(token, result, rules);
+  const { allowed, refused } = operatorsIn(token.field, rules);
   return {
     text: fieldText(token, token.field, result, rules),
-    allowed: allowedIn(rules.table[token.field]),
-    refused:
-      token.field === 'second' || token.field === 'year' ? [] : [...rules.refused[token.field]],
+    allowed: [...allowed],
+    refused: [...refused],
   };
+}
+
+/** The field as the dialect read it, where it is known; else as the shared reading has it. */
+function nodeOf(
+  token: Token,
+  field: FieldName,
+  result: ParseResult | Understanding,
+  dialect: Dialect,
+): FieldNode | null {
+  const read = result.ok && 'tree' in result ? result.tree.fields?.[field] : undefined;
+  if (read) return read;
+  const parsed = parseField({ text: token.text, ...token.span }, field, dialect);
+  return parsed.ok ? parsed.node : null;
 }
 
 /** A field that cannot be read is explained by its first diagnostic, which says what is allowed. */
@@ -40,37 +55,55 @@ function fieldText(
   result: ParseResult | Understanding,
   dialect: Dialect,
 ): string {
-  const parsed = parseField({ text: token.text, ...token.span }, field, dialect);
-  if (parsed.ok) return explainField(parsed.node, result.ok ? result.schedule : null);
+  const node = nodeOf(token, field, result, dialect);
+  if (node) return explainField(node, result.ok ? result.schedule : null);
   const diagnostics = result.ok ? [] : result.diagnostics;
   const own = diagnostics.find((diagnostic) => diagnostic.field === field);
   return own ? `${own.title} ${own.message}` : rangeSentence(dialect.table[field]);
 }
 
-function allowedIn({ low, high, names }: Field): string[] {
-  const first = names[0];
-  const last = names.at(-1);
-  const named = first && last ? [`${first}–${last}`] : [];
-  return ['*', `${low}–${high}`, ...named, 'a-b', 'a-b/n', '*/n', 'a,b'];
-}
-
-function explainMacro(token: Token, dialect: Dialect): TokenExplanation {
-  const known = Object.keys(dialect.macros);
-  const meaning = Object.hasOwn(dialect.macros, token.text)
-    ? dialect.macros[token.text]
-    : undefined;
-  const others = known.filter((name) => name !== token.text);
+function explainMacro(
+  { text: name }: Token,
+  result: ParseResult | Understanding,
+  dialect: Dialect,
+): TokenExplanation {
+  const { macros } = dialect;
+  const known = Object.keys(macros);
+  const allowed = known.filter((other) => other !== name);
+  const everyMs = result.ok ? result.schedule.everyMs : null;
+  if (everyMs !== null) {
+    const text = `${name} is an interval: a run every ${durationText(everyMs)}.`;
+    return { text, allowed, refused: [] };
+  }
+  const key = [name, name.toLowerCase()].find((each) => Object.hasOwn(macros, each));
+  const meaning = key === undefined ? undefined : macros[key];
   if (meaning === undefined) {
-    return { text: `${dialect.name} knows ${listWords(known)}.`, allowed: known, refused: [] };
+    const knows = known.length === 0 ? 'no macros' : listWords(known);
+    return { text: `${called(dialect.name)} knows ${knows}.`, allowed, refused: [] };
   }
   const text =
     meaning === null
-      ? `${token.text} runs the job once, each time the cron daemon starts. No clock time stands for it.`
-      : `${token.text} is short for ${meaning}.`;
-  return { text, allowed: others, refused: ['@every'] };
+      ? `${name} runs the job once, each time the cron daemon starts. No clock time stands for it.`
+      : `${name} is short for ${meaning}.`;
+  const refused = read('@every 90m', dialect).ok ? [] : ['@every'];
+  return { text, allowed, refused: name.startsWith('@') ? refused : [] };
 }
 
-function explainExtra(token: Token, dialect: Dialect): TokenExplanation {
-  const text = `“${token.text}” stands past the last field, where ${dialect.name} expects the command.`;
+/** Words beside the fields: a zone where the dialect takes one there, or the command. */
+function explainExtra(
+  { text: word }: Token,
+  result: ParseResult | Understanding,
+  dialect: Dialect,
+): TokenExplanation {
+  const zone = result.ok ? result.schedule.zone : null;
+  const name = called(dialect.name);
+  if (zone !== null && (/^(CRON_)?TZ=/.test(word) || word.toLowerCase() === zone.toLowerCase())) {
+    const text = `“${word}” names the zone: it stands above the one chosen.`;
+    return { text, allowed: [], refused: [] };
+  }
+  const text =
+    dialect.grammar.kind === 'crontab'
+      ? `“${word}” stands past the last field, where ${name} expects the command.`
+      : `“${word}” is one word too many for ${name}.`;
   return { text, allowed: [], refused: [] };
 }

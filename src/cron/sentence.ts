@@ -1,12 +1,11 @@
 import cronstrue from 'cronstrue';
 import { dialectOf } from './dialects/registry.ts';
-import { SECOND_MS } from '@/base/time.ts';
 import { canonical } from './canonical.ts';
 import type { CanonicalFields } from './canonical.ts';
 import { compile } from './compile.ts';
 import { read } from './read.ts';
 import type { DialectId, FieldName } from './types.ts';
-import { count } from './words.ts';
+import { durationText } from './words.ts';
 
 /** A part of the sentence, and the fields that make it. */
 export interface Phrase {
@@ -67,17 +66,6 @@ function phrasesOf(canon: CanonicalFields): Phrase[] {
 
 function clockPhrase(text: string): Phrase {
   return { text, fields: ['second', 'minute', 'hour'] };
-}
-
-/** "1 hour 30 minutes": a delay in whole seconds. */
-function durationText(ms: number): string {
-  const seconds = ms / SECOND_MS;
-  const parts = [
-    count(Math.trunc(seconds / 3600), 'hour'),
-    count(Math.trunc(seconds / 60) % 60, 'minute'),
-    count(seconds % 60, 'second'),
-  ];
-  return parts.filter((part) => !part.startsWith('0 ')).join(' ');
 }
 
 function joined(phrases: Phrase[]): Sentence {

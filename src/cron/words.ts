@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@/base/time.ts';
 import type { Field } from './fields.ts';
 import type { FieldName } from './types.ts';
 
@@ -48,12 +49,10 @@ export function valueName(field: FieldName, value: number): string {
 /** "A minute is a number from 0 to 59." */
 export function rangeSentence({ name, noun, low, high, names: words }: Field): string {
   const article = noun === 'hour' ? 'An' : 'A';
-  const names: Partial<Record<FieldName, string>> = {
-    month: ', or a name from jan to dec',
-    dayOfWeek: `, or a name from sun to sat${low === 0 && high === 7 ? '; 0 and 7 are both Sunday' : ''}`,
-  };
-  const orName = words.length > 0 ? (names[name] ?? '') : '';
-  return `${article} ${noun} is a number from ${low} to ${high}${orName}.`;
+  const orName =
+    words.length > 0 ? `, or a name from ${words[0] ?? ''} to ${words.at(-1) ?? ''}` : '';
+  const sundays = name === 'dayOfWeek' && high - low === 7 ? '; 0 and 7 are both Sunday' : '';
+  return `${article} ${noun} is a number from ${low} to ${high}${orName}${sundays}.`;
 }
 
 /** "the 1st and 15th", "Mondays", "Monday to Friday": a small set of days as the name of a choice; null for others. */
@@ -79,4 +78,15 @@ export function capitalised(text: string): string {
 /** A scheduler's name as the subject of a sentence, without its version: "Debian cron", "Quartz". */
 export function called(name: string): string {
   return name.replace(/ \(.*$/, '').replace(/,? v?\d.*$/, '');
+}
+
+/** "1 hour 30 minutes": a delay in whole seconds. */
+export function durationText(ms: number): string {
+  const seconds = ms / SECOND_MS;
+  const parts = [
+    count(Math.trunc(seconds / 3600), 'hour'),
+    count(Math.trunc(seconds / 60) % 60, 'minute'),
+    count(seconds % 60, 'second'),
+  ];
+  return parts.filter((part) => !part.startsWith('0 ')).join(' ');
 }

@@ -36,11 +36,4 @@ export const apscheduler: Dialect = {
   dayRule: () => 'both',
   night: byStepping(apschedulerNext),
   engine: firstOfMonth,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['7', '?', 'L'],
-  },
 };

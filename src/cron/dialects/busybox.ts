@@ -186,11 +186,4 @@ export const busybox: Dialect = {
   read,
   adjust,
   dayRule: () => 'either',
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['7', '?', 'L', '#'],
-  },
 };

@@ -33,11 +33,4 @@ export const celery: Dialect = {
   maxLength: 1000,
   dayRule: () => 'both',
   night: byStepping(celeryNext),
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['7', '?', 'L'],
-  },
 };

@@ -95,5 +95,4 @@ export const cronParser: Dialect = {
   read,
   dayRule,
   night,
-  refused: { minute: [], hour: [], dayOfMonth: ['W', 'L-3'], month: [], dayOfWeek: [] },
 };

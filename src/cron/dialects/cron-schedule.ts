@@ -78,11 +78,4 @@ export const cronSchedule: Dialect = {
   adjust: eitherUnlessFull,
   night: { ...byStepping(nextRun), reach: shortReach },
   horizon,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'H'],
-    month: ['?', 'H'],
-    dayOfWeek: ['?', 'L', 'H'],
-  },
 };

@@ -80,11 +80,4 @@ export const croner: Dialect = {
   fixedTime,
   adjust,
   night,
-  refused: {
-    minute: ['H', '5/15'],
-    hour: ['H', '5/15'],
-    dayOfMonth: ['H', 'L-3'],
-    month: ['H'],
-    dayOfWeek: ['H', 'L'],
-  },
 };

@@ -98,11 +98,4 @@ export const croniter: Dialect = {
   adjust,
   dayRule: () => 'either',
   night: croniterNight,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'W', 'L-3'],
-    month: ['?'],
-    dayOfWeek: ['?', '5L'],
-  },
 };

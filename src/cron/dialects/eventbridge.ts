@@ -81,13 +81,6 @@ const both = {
   read,
   dayRule: () => 'both',
   horizon: () => Date.UTC(2200, 0, 1) - 1,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['H'],
-    month: ['?', 'H'],
-    dayOfWeek: ['0', 'W'],
-  },
 } satisfies Omit<Dialect, 'id' | 'name' | 'source'>;
 
 /** Rules of Amazon EventBridge, which go by UTC. */

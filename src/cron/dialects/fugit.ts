@@ -132,11 +132,4 @@ export const fugit: Dialect = {
     next: fugitNext,
     previous: (schedule, zone, before) => stepBack(fugitNext, schedule, zone, before),
   },
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'W', 'L-3'],
-    month: ['?', 'H'],
-    dayOfWeek: ['?', '5L'],
-  },
 };

@@ -19,11 +19,4 @@ export const githubActions: Dialect = {
   maxLength: 1000,
   dayRule: ({ dayOfMonth, dayOfWeek }) => (dayOfMonth.star || dayOfWeek.star ? 'both' : 'either'),
   night: byPolicy(() => ({ gap: 'after', fold: 'both' })),
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['7', '?', 'L'],
-  },
 };

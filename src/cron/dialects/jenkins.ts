@@ -34,12 +34,16 @@ export const jenkins: Dialect = {
   source: 'jenkins.io: Pipeline syntax, Jenkins cron syntax',
   verified: false,
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
-  table: FIELDS,
+  // Names are refused.
+  table: {
+    ...FIELDS,
+    month: { ...FIELDS.month, names: [] },
+    dayOfWeek: { ...FIELDS.dayOfWeek, names: [] },
+  },
   grammar: {
     kind: 'expression',
     blanks: ' \t',
     number: Number,
-    name: () => null,
     item,
   },
   macros: {
@@ -53,11 +57,4 @@ export const jenkins: Dialect = {
   },
   maxLength: 1000,
   dayRule: () => 'both',
-  refused: {
-    minute: ['?', 'L'],
-    hour: ['?', 'L'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['jan', '?'],
-    dayOfWeek: ['mon', 'L', '#'],
-  },
 };

@@ -124,11 +124,4 @@ export const laravel: Dialect = {
     dayOfMonth.text === '*' || dayOfWeek.text === '*' ? 'both' : 'either',
   night: minuteByMinute,
   listed: listedNext,
-  refused: {
-    minute: ['?', 'H', '5/15'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['L-3', 'l'],
-    month: ['?'],
-    dayOfWeek: ['l'],
-  },
 };

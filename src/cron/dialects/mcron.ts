@@ -76,11 +76,4 @@ export const mcron: Dialect = {
   night: byStepping(mcronNext),
   lastRunMs: LAST_RUN_MS,
   engine: oddLists,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['?', 'L', '#'],
-  },
 };

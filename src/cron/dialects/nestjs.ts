@@ -60,11 +60,4 @@ export const nestjs: Dialect = {
   night: { ...byStepping(nestNext), reach: shortReach },
   horizon,
   clockMs: CLOCK_MS,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?', 'H'],
-    dayOfWeek: ['?', 'L', '#'],
-  },
 };

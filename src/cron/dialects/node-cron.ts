@@ -48,11 +48,4 @@ export const nodeCron: Dialect = {
   read,
   dayRule: () => 'both',
   night: { ...byStepping(nodeCronNext), reach: shortReach },
-  refused: {
-    minute: ['?', 'H', '5/15'],
-    hour: ['?', 'H', '5/15'],
-    dayOfMonth: ['H', '5/15'],
-    month: ['?', 'H'],
-    dayOfWeek: ['H', '5/15'],
-  },
 };

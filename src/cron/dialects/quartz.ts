@@ -123,11 +123,4 @@ export const quartz: Dialect = {
   dayRule: () => 'both',
   night: quartzNight,
   horizon: () => END_OF_YEARS,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['H'],
-    month: ['?', 'H'],
-    dayOfWeek: ['0', 'H'],
-  },
 };

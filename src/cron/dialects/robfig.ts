@@ -75,11 +75,4 @@ export const robfig: Dialect = {
   fixedTime,
   night: byStepping(goNext, ...GO_REACH),
   horizon: goHorizon,
-  refused: {
-    minute: ['H'],
-    hour: ['H'],
-    dayOfMonth: ['L', 'W'],
-    month: ['H'],
-    dayOfWeek: ['7', 'L', '#'],
-  },
 };

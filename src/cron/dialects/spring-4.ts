@@ -105,11 +105,4 @@ export const spring4: Dialect = {
   night: spring4Night,
   horizon: (zone, after, schedule) =>
     spring4Next(schedule, zone, after) === null ? after : Infinity,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['L', 'W'],
-    month: ['?', 'H'],
-    dayOfWeek: ['L', '#'],
-  },
 };

@@ -32,11 +32,4 @@ export const spring: Dialect = {
   dayRule: () => 'both',
   fixedTime: ({ minute, hour }) => !minute.star && !hour.star,
   night: byPolicy(({ fixedTime }) => ({ gap: 'skip', fold: fixedTime ? 'first' : 'both' })),
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['H'],
-    month: ['?', 'H'],
-    dayOfWeek: ['H'],
-  },
 };

@@ -79,11 +79,4 @@ export const systemd: Dialect = {
   dayRule: () => 'both',
   night: byPolicy(() => ({ gap: 'skip', fold: 'first' })),
   horizon: () => Date.UTC(LAST_YEAR + 1, 0, 1) - 1,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?', 'jan'],
-    dayOfWeek: ['1', 'L', '#'],
-  },
 };

@@ -156,6 +156,4 @@ export interface Dialect {
    */
   readonly clockMs?: number;
   readonly engine?: Engine;
-  /** Things people write that belong to other schedulers, by field, for the explanation. */
-  readonly refused: Readonly<Record<CommonField, readonly string[]>>;
 }

@@ -66,11 +66,4 @@ export const vixie: Dialect = {
   dayRule: ({ dayOfMonth, dayOfWeek }) => (dayOfMonth.star || dayOfWeek.star ? 'both' : 'either'),
   fixedTime: ({ minute, hour }) => !minute.star && !hour.star,
   seam,
-  refused: {
-    minute: ['?', 'H'],
-    hour: ['?', 'H'],
-    dayOfMonth: ['?', 'L', 'W'],
-    month: ['?'],
-    dayOfWeek: ['?', 'L', '#'],
-  },
 };
