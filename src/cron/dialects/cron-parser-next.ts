@@ -44,8 +44,20 @@ export class CronParserSearch {
       this.#move(start - this.#civil.ms);
       this.#add('second');
     }
-    for (let steps = 1; steps < MOST_STEPS; steps++) if (this.#isFound(start)) return this.#at;
+    let mark = this.#state();
+    for (let steps = 1; steps < MOST_STEPS; steps++) {
+      if (this.#isFound(start)) return this.#at;
+      const state = this.#state();
+      // Come back to where it was, it would go round until its limit (Lord Howe's half hour).
+      if (state === mark) return null;
+      if ((steps & (steps - 1)) === 0) mark = state;
+    }
     return null;
+  }
+
+  /** All that the next step depends on. */
+  #state(): string {
+    return [this.#at, this.#skipped, this.#landed, this.#repeated].join(' ');
   }
 
   #isFound(start: number): boolean {

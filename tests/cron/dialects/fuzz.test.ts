@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { dialects, explainToken, next, parse, zoneOf } from '@/cron/index.ts';
-import type { DialectId } from '@/cron/index.ts';
+import {
+  dialects,
+  explainToken,
+  next,
+  occurrences,
+  parse,
+  previous,
+  zoneOf,
+} from '@/cron/index.ts';
+import type { DialectId, Schedule } from '@/cron/index.ts';
 
 // Ten thousand texts for each dialect take seconds, and longer on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -19,6 +27,7 @@ const SEEDS = [
     '0~30 * * * *',
   ],
   ...['@every 1h30m', '@daily', 'TZ=Asia/Tokyo 5 4 * * *', 'CRON_TZ=Mars/Olympus 0 0 * * *'],
+  ...['30 1 * * *', '*/20 2,1 * 4 0', '0 0 29 2 *', '5,1 3-5/2 * JAN-jun 1', '10 0-3 30 2 *'],
   ...['Mon..Fri *-*-* 02:30:00', '0 9 * * mon%2 Europe/Berlin', '-5 * * * *', 'H H(0-7) * * *'],
 ];
 const mutated = fc
@@ -30,8 +39,24 @@ const texts = fc.sample(fc.oneof(near, mutated, fc.string({ unit: 'binary' })), 
   seed: 20261123,
 });
 
+const LORD_HOWE = zoneOf('Australia/Lord_Howe');
+/** Hours before the clock goes back by half an hour, where more engines stumble than anywhere else. */
+const FOLD = Date.parse('2026-04-04T10:00:00Z');
+
+/** Whether a schedule's runs around a night come in order, after the instant asked from. */
+function comesInOrder(schedule: Schedule): boolean {
+  const first = next(schedule, LORD_HOWE, FOLD);
+  const last = previous(schedule, LORD_HOWE, FOLD);
+  return [false, true].every((live) => {
+    const runs = occurrences(schedule, LORD_HOWE, { from: FOLD, limit: 20, live });
+    const times = [last ?? -Infinity, FOLD, ...runs];
+    return (
+      (first === null || first > FOLD) && times.every((at, i) => at >= (times[i - 1] ?? -Infinity))
+    );
+  });
+}
+
 describe('any text at all', () => {
-  const utc = zoneOf('UTC');
   for (const dialect of Object.keys(dialects) as DialectId[]) {
     it(`is answered by ${dialect}, and every span lies inside it`, () => {
       const wrong: string[] = [];
@@ -48,8 +73,8 @@ describe('any text at all', () => {
             explainToken(token, result, dialect).text !== '',
         );
         const said = result.ok || notes.length > 0;
-        if (result.ok) next(result.schedule, utc, 0);
-        if (!inside || !asTyped || !said) wrong.push(text);
+        const inOrder = !result.ok || comesInOrder(result.schedule);
+        if (!inside || !asTyped || !said || !inOrder) wrong.push(text);
       }
       expect(wrong).toEqual([]);
     });
