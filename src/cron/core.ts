@@ -14,9 +14,10 @@ export type { Understanding } from './understand.ts';
 export { matchedDayFields } from './why.ts';
 export { isZone, zoneOf } from './zone.ts';
 
-/** Loads the search for doubts in what has been understood. */
+/** Loads the search for doubts in what has been understood, and for ways out of what has been refused. */
 export async function loadDoubts() {
-  return (await import('./parse.ts')).doubtsOf;
+  const { doubtsOf, troublesOf } = await import('./parse.ts');
+  return { doubtsOf, troublesOf };
 }
 
 /** Loads every dialect, after which all of them can be named. Resolves to their record. */

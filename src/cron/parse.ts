@@ -1,6 +1,7 @@
 import { dialectOf } from './dialects/registry.ts';
 import { lint, lintTraps } from './lint/index.ts';
 import type { Place } from './lint/index.ts';
+import { withRemedies } from './remedies/index.ts';
 import type { DialectId, Diagnostic, ParseResult } from './types.ts';
 import { understand, type Understanding } from './understand.ts';
 
@@ -17,6 +18,15 @@ export function doubtsOf(
   return lint({ text: tree.text, tree, schedule, dialect: dialectOf(dialect), place });
 }
 
+/** Why a text is refused, with what could be written instead: fixes the dialect accepts. Never throws. */
+export function troublesOf(
+  text: string,
+  refused: Extract<Understanding, { ok: false }>,
+  dialect: DialectId,
+): readonly Diagnostic[] {
+  return withRemedies(text, refused, dialectOf(dialect));
+}
+
 /**
  * Reads an expression as a dialect does. Never throws, whatever the text; every span lies inside it. What the
  * scheduler accepts is accepted, with a warning where it would not do what a person expects. Mere remarks are left to
@@ -24,7 +34,9 @@ export function doubtsOf(
  */
 export function parse(text: string, dialect: DialectId = 'vixie'): ParseResult {
   const understood = understand(text, dialect);
-  if (!understood.ok) return understood;
+  if (!understood.ok) {
+    return { ...understood, diagnostics: troublesOf(text, understood, dialect) };
+  }
   const { schedule, tokens, tree } = understood;
   const subject = { text, tree, schedule, dialect: dialectOf(dialect), place: null };
   return { ok: true, schedule, tokens, warnings: lintTraps(subject) };

@@ -81,7 +81,7 @@ function readMacro(text: string, words: readonly Word[], word: Word, dialect: Di
   const tokens = extra ? [macro, extra] : [macro];
   const name = grammar.anyCaseMacros ? word.text.toLowerCase() : word.text;
   if (!Object.hasOwn(macros, name)) {
-    return refused(tokens, textErrors.unknownMacro(text, word, dialect));
+    return refused(tokens, textErrors.unknownMacro(word, dialect));
   }
   if (extra && refusesExtra(extra, dialect)) {
     return refused(tokens, textErrors.tooManyFields(words, extra, dialect));

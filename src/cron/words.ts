@@ -77,7 +77,7 @@ export function capitalised(text: string): string {
 
 /** A scheduler's name as the subject of a sentence, without its version: "Debian cron", "Quartz". */
 export function called(name: string): string {
-  return name.replace(/ \(.*$/, '').replace(/,? v?\d.*$/, '');
+  return name.replace(/ \(.*$| rules$/, '').replace(/,? v?\d.*$/, '');
 }
 
 /** "1 hour 30 minutes": a delay in whole seconds. */

@@ -17,7 +17,7 @@ function read(text: string, dialect: Dialect): Reading {
   const written = splitWords(text, JS_BLANKS, 0);
   const [first] = written;
   if (first?.text.startsWith('@') && !Object.hasOwn(dialect.macros, text)) {
-    return refused([tokenOf('macro', null, first)], textErrors.unknownMacro(text, first, dialect));
+    return refused([tokenOf('macro', null, first)], textErrors.unknownMacro(first, dialect));
   }
   if (text !== '' && !first) return refused([], textErrors.empty(text, dialect));
   const isShort = written.length < 5 && !first?.text.startsWith('@');

@@ -51,7 +51,7 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
 function read(text: string, dialect: Dialect): Reading {
   if (text.trim().startsWith('@') && text.trim() !== text) {
     const word = { text, start: 0, end: text.length };
-    return refused([tokenOf('macro', null, word)], textErrors.blankAround(text, word));
+    return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
   }
   const reading = readText(text, dialect);
   const week = reading.ok ? reading.tree.fields?.dayOfWeek : undefined;

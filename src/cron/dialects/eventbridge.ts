@@ -22,8 +22,6 @@ function item(text: string, field: Field): OwnItem | null {
 }
 
 function notWrapped(text: string): Diagnostic {
-  const inner = text.trim();
-  const fixes = [{ label: 'In cron(…)', text: `cron(${inner})` }];
   return {
     code: 'not-wrapped',
     severity: 'error',
@@ -31,7 +29,7 @@ function notWrapped(text: string): Diagnostic {
     message: 'As in cron(0 10 * * ? *) and rate(5 minutes). One minute is rate(1 minute).',
     span: { start: 0, end: text.length },
     field: null,
-    fixes: /^\S+( \S+){5}$/.test(inner) ? fixes : [],
+    fixes: [],
   };
 }
 

@@ -54,7 +54,7 @@ function read(text: string, dialect: Dialect): Reading {
   const first = words[0];
   if (first && (/^[ \t]|[ \t]$/.test(text) || first.text.trim() !== first.text)) {
     const kind = first.text.startsWith('@') ? 'macro' : 'extra';
-    return refused([tokenOf(kind, null, first)], textErrors.blankAround(text, first));
+    return refused([tokenOf(kind, null, first)], textErrors.blankAround(first));
   }
   if (first?.text.startsWith('@')) return readText(text, dialect);
   if (isZoneWord(words, dialect)) return readZoned(text, words, dialect);

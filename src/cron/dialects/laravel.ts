@@ -18,7 +18,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (!trimmed.startsWith('@') || trimmed === text) return readText(text, dialect);
   const start = text.indexOf('@');
   const word = { text: trimmed, start, end: start + trimmed.length };
-  return refused([tokenOf('macro', null, word)], textErrors.blankAround(text, word));
+  return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
 }
 
 /**

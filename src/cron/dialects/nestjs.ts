@@ -17,7 +17,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (!text.trim().startsWith('@') || text.trim() === text) return readText(text, dialect);
   const start = text.search(/\S/);
   const word = { text: text.trim(), start, end: start + text.trim().length };
-  return refused([tokenOf('macro', null, word)], textErrors.blankAround(text, word));
+  return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
 }
 
 /** Eight years on from what the machine's clock shows. */

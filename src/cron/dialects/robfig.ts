@@ -22,7 +22,7 @@ function read(text: string, dialect: Dialect): Reading {
   const macro = tokenOf('macro', null, word);
   // Only what stands behind a zone is trimmed.
   if (prefix === '' && trimmed !== rest) {
-    return refused([macro], textErrors.blankAround(text, word));
+    return refused([macro], textErrors.blankAround(word));
   }
   if (trimmed.startsWith('@every ')) {
     const ms = everyMs(trimmed.slice('@every '.length));
@@ -31,7 +31,7 @@ function read(text: string, dialect: Dialect): Reading {
     return { ok: true, tree, tokens: [macro] };
   }
   if (!Object.hasOwn(dialect.macros, trimmed)) {
-    return refused([macro], textErrors.unknownMacro(trimmed, word, dialect));
+    return refused([macro], textErrors.unknownMacro(word, dialect));
   }
   return readText(text, dialect);
 }

@@ -12,15 +12,7 @@ import type { Dialect } from './types.ts';
 function empty(text: string): Diagnostic {
   const message =
     'A timer has weekdays, a date and a time: Mon..Fri *-*-* 09:30:00. Any of them may be left out.';
-  const fixes = [
-    { label: 'Every five minutes', text: '*:0/5' },
-    { label: 'Each hour, on the hour', text: 'hourly' },
-    { label: 'Each day at midnight', text: 'daily' },
-  ];
-  return {
-    ...problem('empty', 'No schedule yet.', message, { start: 0, end: text.length }),
-    fixes,
-  };
+  return problem('empty', 'No schedule yet.', message, { start: 0, end: text.length });
 }
 
 function tokensOf(parts: Parts, text: string): Token[] {

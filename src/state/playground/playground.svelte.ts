@@ -62,7 +62,7 @@ export class Playground {
   #settled = $state.raw<Settled | null>(null);
   #settling: ReturnType<typeof setTimeout> | undefined;
 
-  #doubtsOf = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
+  #looking = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
   #beside = $state.raw<typeof Beside | null>(null);
 
   readonly #sentence = $derived(
@@ -106,16 +106,21 @@ export class Playground {
   // What depends on the zone and the time is looked for when the typing pauses.
   readonly #place = $derived(this.#isAtRest ? { zone: this.#zone, nowMs: this.#nowMs } : null);
   readonly #doubts = $derived(
-    this.#result.ok && this.#doubtsOf
-      ? this.#doubtsOf(this.#result, this.#result.schedule.dialect, this.#place)
+    this.#result.ok && this.#looking
+      ? this.#looking.doubtsOf(this.#result, this.#result.schedule.dialect, this.#place)
       : [],
   );
+  readonly #errors = $derived.by(() => {
+    if (this.#result.ok) return [];
+    const { diagnostics } = this.#result;
+    return this.#looking?.troublesOf(this.#text, this.#result, this.dialect) ?? diagnostics;
+  });
   readonly #warnings = $derived(this.#doubts.filter(({ severity }) => severity === 'warning'));
   readonly #remarks = $derived(this.#doubts.filter(({ severity }) => severity === 'note'));
 
   constructor() {
     this.#settle();
-    void loadDoubts().then((doubtsOf) => (this.#doubtsOf = doubtsOf));
+    void loadDoubts().then((looking) => (this.#looking = looking));
     void import('./beside.ts').then((beside) => (this.#beside = beside));
   }
 
@@ -144,7 +149,7 @@ export class Playground {
     return this.#result.tokens;
   }
   get errors(): readonly Diagnostic[] {
-    return this.#result.ok ? [] : this.#result.diagnostics;
+    return this.#errors;
   }
   /** The real traps in a text that is accepted, the weightiest first. */
   get warnings(): readonly Diagnostic[] {

@@ -45,6 +45,7 @@ function stride(
 
 /** Runs of a text, of all strides, as dates; from 2020 on where there are none later. */
 export function runsOf(text: string, dialect: DialectId, zone = 'UTC'): Date[] {
+  if (!parse(text, dialect).ok) return [];
   const schedule = scheduleOf(text, dialect);
   const found = [Date.UTC(2026, 0, 31, 22), Date.UTC(2019, 11, 31)].map((from) =>
     next(schedule, zoneOf(zone), from) === null
@@ -125,6 +126,145 @@ const same: Promise_ = (_, { before, after, dialect }) =>
 
 const isOn = (runs: readonly Date[], of: (date: Date) => number, values: readonly number[]) =>
   runs.every((run) => values.includes(of(run)));
+
+const firstWord = (text: string) => text.split(/\s/)[0] ?? '';
+const isDaily = (runs: readonly Date[]) =>
+  isOn(runs, minuteOfDay, [0]) && distinct(runs.map((run) => run.getUTCDay())).length === 7;
+/** What stands in the text where a value was out of range is shown by name; a run on it has that value. */
+const isAt =
+  (of: (date: Date) => number): Promise_ =>
+  ([, value], _, runs) =>
+    isOn(runs, of, [Number(value)]);
+
+/** Each kind of label for what was refused. */
+const REMEDIES: readonly (readonly [RegExp, Promise_])[] = [
+  [/^The schedule only$/, (_, { before, after }) => before.endsWith(after)],
+  [
+    /^Without the seconds$/,
+    (_, { before, after }) => before.replaceAll('?', '*').endsWith(after.replaceAll('?', '*')),
+  ],
+  [
+    /^The (\d+)(?:st|nd|rd|th)( only)?$/,
+    ([, day = ''], { after }) => after.split(/[\s()]/).includes(day),
+  ],
+  [
+    /^(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)$/,
+    ([, day = ''], { after, dialect }) =>
+      scheduleOf(after, dialect).daysOfWeek === 1 << WEEKDAYS.indexOf(day),
+  ],
+  [
+    /^(January|February|March|April|May|June|July|August|September|October|November|December)$/,
+    ([, month = ''], { after, dialect }) =>
+      scheduleOf(after, dialect).months === 1 << MONTHS.indexOf(month),
+  ],
+  [/^Each hour at minute (\d+)$/, isAt(UNITS.minute)],
+  [/^Each hour, last minute$/, (_, __, runs) => isOn(runs, UNITS.minute, [59])],
+  [
+    /^Each hour, on the hour$/,
+    (_, __, runs) => isOn(runs, UNITS.minute, [0]) && isSpaced(runs.map(UNITS.hour), 1, 24),
+  ],
+  [/^Minute (\d+)$/, isAt(UNITS.minute)],
+  [/^Second (\d+)$/, isAt(UNITS.second)],
+  [/^(\d\d):00( only)?$/, isAt(UNITS.hour)],
+  [/^Minute (\d+) only$/, isAt(UNITS.minute)],
+  [/^Second (\d+) only$/, isAt(UNITS.second)],
+  [/^Each day at midnight$/, (_, __, runs) => isDaily(runs)],
+  [/^Each day at noon$/, (_, __, runs) => isOn(runs, minuteOfDay, [720])],
+  [/^Every minute$/, (_, __, runs) => isSpaced(runs.map(UNITS.minute), 1, 60)],
+  [
+    /^Sundays at midnight$/,
+    (_, __, runs) => isOn(runs, (r) => r.getUTCDay(), [0]) && isOn(runs, minuteOfDay, [0]),
+  ],
+  [
+    /^Monday to Friday, at midnight$/,
+    (_, __, runs) =>
+      isOn(runs, (r) => r.getUTCDay(), [1, 2, 3, 4, 5]) && isOn(runs, minuteOfDay, [0]),
+  ],
+  [
+    /^The 1st of each month, at midnight$/,
+    (_, __, runs) =>
+      isOn(runs, (r) => r.getUTCDate(), [1]) && distinct(runs.map(UNITS.month)).length === 12,
+  ],
+  [
+    /^1 January, at midnight$/,
+    (_, __, runs) => isOn(runs, UNITS.month, [1]) && isOn(runs, (r) => r.getUTCDate(), [1]),
+  ],
+  [
+    /^The last day( of the month)?$/,
+    (_, __, runs) => runs.every((run) => run.getUTCDate() === lastOf(run)),
+  ],
+  [/^The 28th to the 31st$/, (_, { after }) => after.split(' ').includes('28-31')],
+  [
+    /^The (\w+) (\w+day) of the month$/,
+    ([, nth = '', day = ''], _, runs) => {
+      const week = ['first', 'second', 'third', 'fourth'].indexOf(nth);
+      return (
+        isOn(runs, (r) => r.getUTCDay(), [WEEKDAYS.indexOf(day)]) &&
+        isOn(runs, (r) => Math.floor((r.getUTCDate() - 1) / 7), [week])
+      );
+    },
+  ],
+  [/^Every day$/, (_, __, runs) => distinct(runs.map((run) => run.getUTCDay())).length === 7],
+  [
+    /^Every (\d+) minutes?$/,
+    ([, step], { after }, runs) =>
+      after.startsWith('rate(') || isSpaced(runs.map(UNITS.minute), Number(step), 60),
+  ],
+  [/^Every (\d+) (hour|day)s?$/, (_, { after }) => after.startsWith('rate(')],
+  [
+    /^Line (\d) only$/,
+    ([, line], { before, after }) => before.split('\n')[Number(line) - 1]?.trim() === after,
+  ],
+  [/^(In small letters)$/, (_, { before, after }) => before.toLowerCase() === after],
+  [
+    /^Without the (blanks|#|comma|second comma|slash|dash|zone)$/,
+    (_, { before, after }) => after.length < before.length,
+  ],
+  [/^Without it$/, (_, { before, after }) => after.length < before.length],
+  [/^The macro only$/, (_, { before, after }) => firstWord(before) === after],
+  [
+    /^The first (five|six) fields$/,
+    (_, { before, after }) =>
+      before.replaceAll('?', '*').replaceAll(/\s+/g, ' ').startsWith(after.replaceAll('?', '*')),
+  ],
+  [
+    /^Stars for the rest$/,
+    (_, { before, after }) => after.startsWith(before.trim()) || after.startsWith('cron('),
+  ],
+  [
+    /^At second 0$/,
+    (_, { before, after }, runs) =>
+      isOn(runs, UNITS.second, [0]) &&
+      after.replaceAll('?', '*') === `0 ${before.replaceAll('?', '*')}`,
+  ],
+  [/^In every year$/, (_, { after }) => after.endsWith(' *)')],
+  [
+    /^In cron\(…\)$/,
+    (_, { before, after }) =>
+      after.replaceAll('?', '*') === `cron(${before.trim().replaceAll('?', '*')})`,
+  ],
+  [
+    /^The day of (month|week), “(.*)”, alone$/,
+    ([, unit, text = ''], { after }) => after.includes(text) && unit !== undefined,
+  ],
+  [/^(\d+) in its place$/, ([, value = ''], { after }) => after.includes(value)],
+  [/^A step of 1$/, (_, { after }) => after.includes('/1')],
+  [/^A star instead$/, (_, { before, after }) => before.replace('?', '*').length === after.length],
+  [
+    /^From (\d+) on, every (\d+)$/,
+    ([, from = '', step = ''], { after }) =>
+      new RegExp(`(^|\\W)${from}-\\d+/${step}(\\W|$)`).test(after),
+  ],
+  [/^Only (\d+)$/, ([, value = ''], { after }) => after.split(/[\s()]/).includes(value)],
+  [/^Round the end, as two ranges$/, (_, { after }) => /\d+(-\d+)?,\d+(-\d+)?/.test(after)],
+  [
+    /^The same from the field’s beginning$/,
+    (_, { before, after }) => before.replace('H/', '*/') === after,
+  ],
+  [/^By number$/, (_, { after }) => !/[a-z]{3}/i.test(after.replace('cron', ''))],
+  [/^Year (\d+)$/, ([, year = ''], { after }) => after.includes(year)],
+  [/^[A-Z]\w+\/[A-Z]\w+$/, (_, { before, after }) => before.toLowerCase() === after.toLowerCase()],
+];
 
 /** Each kind of label, and how its promise is looked up in the runs. */
 const PROMISES: readonly (readonly [RegExp, Promise_])[] = [
@@ -253,7 +393,8 @@ const PROMISES: readonly (readonly [RegExp, Promise_])[] = [
 
 /** Whether a fix keeps what its label says; null for a label nobody knows how to look up. */
 export function isKept(label: string, fixed: Fixed): boolean | null {
-  for (const [pattern, promise] of PROMISES) {
+  const isRefused = !parse(fixed.before, fixed.dialect).ok;
+  for (const [pattern, promise] of isRefused ? REMEDIES : PROMISES) {
     const match = pattern.exec(label);
     if (!match) continue;
     const runs = runsOf(fixed.after, fixed.dialect);

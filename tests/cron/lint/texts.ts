@@ -73,3 +73,61 @@ export function texts(id: DialectId): fc.Arbitrary<string> {
     fc.oneof(fc.constantFrom(...REST), ...zoned),
   );
 }
+
+const BROKEN: readonly string[] = [
+  ...['', '  ', '@noon', '@DAILY', '@weekdays', '@annually', '@every 5m', ' @daily', '@yearly '],
+  ...['# 0 0 * * *', 'TZ=UTC 0 0 * * *', 'TZ=europe/berlin 0 0 0 * * *', '0 0 * * * Mars/Olympus'],
+  ...[
+    '0 0',
+    '0 0 * * *',
+    '0 0 12 * * ?',
+    '* * * * * *',
+    '0 0 12 * * *',
+    '0 0 0 1 * 1',
+    '0 0 12 ? * ?',
+  ],
+  ...[
+    '0 0 1 * *\n5 4 * * *',
+    'rate(5 minute)',
+    '0 10 * * ? *',
+    'cron(0 10 * * *)',
+    'rate(1 hours)',
+  ],
+  ...['0 0 30 2 *', '0 0 0 31 4 ?', '*/5 * * * *', '25:00', '*:0/100', '0 0 0 1 1 ? 2027'],
+];
+const WRONG: Readonly<Record<FieldName, readonly string[]>> = {
+  second: ['0', '61', '5/15', '*/0', '*', '1,,2'],
+  minute: [
+    '0',
+    '61',
+    '70-80',
+    '5-70',
+    '*/0',
+    '*/',
+    '1,,2',
+    '1,',
+    'H',
+    'H/15',
+    '5/15',
+    '?',
+    '30-10',
+    '*/100',
+  ],
+  hour: ['0', '24', '25', '9-24', '22-2', '1-', 'L', '5/15', '*/0'],
+  dayOfMonth: ['*', '0', '32', 'L', 'last', '15W', '?', '1', '31', '30', 'L,15'],
+  month: ['*', '0', '13', 'january', 'jan', '2', '4', 'jan-mar'],
+  dayOfWeek: ['*', '7', '8', '0', 'monday', 'mon-fri', '5L', '5#3', '?', 'FRI#2', '1'],
+  year: ['*', '1969', '2300'],
+};
+
+/** Texts in the shape of a dialect, most of which it refuses. */
+export function broken(id: DialectId): fc.Arbitrary<string> {
+  const { fields, otherFields = [] } = dialects[id];
+  const lists = [fields, ...otherFields].map((names) =>
+    fc
+      .tuple(...names.map((name) => fc.constantFrom(...WRONG[name])))
+      .map((items) => items.join(' '))
+      .map((text) => (id.startsWith('eventbridge') ? `cron(${text})` : text)),
+  );
+  return fc.oneof({ weight: 2, arbitrary: fc.oneof(...lists) }, fc.constantFrom(...BROKEN));
+}
