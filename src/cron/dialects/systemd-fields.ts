@@ -21,14 +21,21 @@ function valueAt(number: number, { start, end }: Span): Value {
   return { number, text: String(number), start, end };
 }
 
+/** A fraction of a second is cut off, as `systemd-analyze calendar` prints it. */
+function wholeValues(component: Component, high: number, unit: number): number[] {
+  const values = valuesOf(component, (high + 1) * unit - 1);
+  return [...new Set(values.map((value) => Math.trunc(value / unit)))];
+}
+
 function itemOf(component: Component, part: Part, parts: Parts): Item {
   const { start, end, repeat } = component;
   if (part === 'day' && parts.endOfMonth)
     return { kind: 'shaped', days: daysFromEnd(component), start, end };
   const unit = part === 'second' ? SECOND_US : 1;
   const { high } = table[FIELD_OF[part]];
-  const values = valuesOf(component, high * unit).map((value) => value / unit);
+  const values = wholeValues(component, high, unit);
   const [first = 0, last = first] = [values[0], values.at(-1)];
+  if (component.first % unit > 0 || repeat % unit > 0) return { kind: 'set', values, start, end };
   if (values.length === 1) return { kind: 'value', value: valueAt(first, component), start, end };
   const [from, to] = [valueAt(first, component), valueAt(last, component)];
   return { kind: 'range', from, to, step: repeat / unit, start, end };

@@ -85,3 +85,34 @@ export function daysFromEnd({ first, last, repeat }: Component): (length: number
     return bits;
   };
 }
+
+const TURNING = ['day', 'hour', 'minute', 'second'] as const;
+
+/** The value past a field's end to which a chain leads that goes on repeating; null where it ends before. */
+function valuePastEnd(chain: Chain | null, part: Part): number | null {
+  const high = RANGES[part][1];
+  const values = (chain?.components ?? []).flatMap(({ first, last, repeat }) =>
+    last >= 0 || repeat === 0 ? [] : [first + repeat * Math.ceil((high + 1 - first) / repeat)],
+  );
+  return values.length === 0 ? null : Math.min(...values);
+}
+
+/**
+ * The values past the end of fields in which a repetition does not come round evenly, by field: the 80th minute of
+ * `*:0/40`. The engine takes 23:80 for a time, puts it right as 00:20 and goes on from there, so that the run at
+ * midnight is lost; so are seconds at the turn of the hour, hours at that of the month, and days at that of the year.
+ * Null where every repetition comes round as it should.
+ */
+export function oddTurns({ chains, endOfMonth }: Parts): Readonly<Record<string, number>> | null {
+  const turns = TURNING.flatMap((part) => {
+    const past = part === 'day' && endOfMonth ? null : valuePastEnd(chains[part], part);
+    if (past === null) return [];
+    const [low, high] = RANGES[part];
+    const values = (chains[part]?.components ?? []).flatMap((each) => valuesOf(each, high));
+    const unit = part === 'second' ? SECOND_US : 1;
+    const isOdd = Math.min(...values) < past - (high + 1) + low;
+    const leavesRest = Math.max(...values) + unit <= high;
+    return isOdd && leavesRest ? [[part, Math.trunc(past / unit)] as const] : [];
+  });
+  return turns.length === 0 ? null : Object.fromEntries(turns);
+}

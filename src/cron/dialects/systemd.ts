@@ -1,11 +1,11 @@
-import { byPolicy } from '../night-rules.ts';
 import { refused } from '../read.ts';
 import type { Reading, Tree } from '../tree.ts';
 import type { Diagnostic, FieldName, Span, Token } from '../types.ts';
+import { stepBack } from './step-back.ts';
 import { FIELD_OF, fieldsOf, PARTS, table } from './systemd-fields.ts';
-import { SECOND_US } from './systemd-parts.ts';
-import type { Component, Parts } from './systemd-parts.ts';
-import { LAST_YEAR } from './systemd-rules.ts';
+import type { Parts } from './systemd-parts.ts';
+import { LAST_YEAR, oddTurns } from './systemd-rules.ts';
+import { systemdNext, systemdNight } from './systemd-next.ts';
 import { problem, readSpecification, SHORTHANDS } from './systemd-specification.ts';
 import type { Dialect } from './types.ts';
 
@@ -25,10 +25,6 @@ function tokensOf(parts: Parts, text: string): Token[] {
   });
 }
 
-function isWhole({ first, last, repeat }: Component): boolean {
-  return [first, Math.max(0, last), repeat].every((value) => value % SECOND_US === 0);
-}
-
 function read(text: string): Reading {
   if (text.trim() === '') return refused([], empty(text));
   const specification = readSpecification(text);
@@ -41,22 +37,17 @@ function read(text: string): Reading {
   const macro: Token | null =
     shorthand === null ? null : { kind: 'macro', field: null, text: body, span: whole };
   const tokens = [...(macro ? [macro] : tokensOf(parts, text)), ...extra];
-  const part = parts.chains.second?.components.find((component) => !isWhole(component));
-  if (part) {
-    const title = 'Fractions of a second are not shown here.';
-    return refused(
-      tokens,
-      problem('fraction', title, 'systemd takes them, up to a microsecond.', part),
-    );
-  }
   const fields = fieldsOf(parts, shorthand ?? text);
-  const tree: Tree = { text, macro, fields, extra: null, beside: { zone } };
+  const tree: Tree = { text, macro, fields, extra: null, beside: { zone, facts: oddTurns(parts) } };
   return { ok: true, tree, tokens };
 }
 
 /**
  * `OnCalendar=` of systemd timers. Both weekday and date must match. A gap skips, and in a fold the first of two equal
  * times counts: jobs are silent for the whole second hour.
+ *
+ * Left out: where a gap is at midnight and no hour is left on the day before, the engine gives up, and its timer with
+ * it; here runs go on after the gap.
  */
 export const systemd: Dialect = {
   id: 'systemd',
@@ -69,6 +60,11 @@ export const systemd: Dialect = {
   maxLength: 1000,
   read,
   dayRule: () => 'both',
-  night: byPolicy(() => ({ gap: 'skip', fold: 'first' })),
+  night: systemdNight,
+  engine: {
+    handles: ({ facts }) => facts !== null,
+    next: systemdNext,
+    previous: (schedule, zone, before) => stepBack(systemdNext, schedule, zone, before),
+  },
   horizon: () => Date.UTC(LAST_YEAR + 1, 0, 1) - 1,
 };

@@ -9,6 +9,7 @@ import { drawnValue } from './rules/drawn-value.ts';
 import { everyMinute } from './rules/every-minute.ts';
 import { everySecond } from './rules/every-second.ts';
 import { firesRarely } from './rules/fires-rarely.ts';
+import { fractionOfSecond } from './rules/fraction-of-second.ts';
 import { ignoredText } from './rules/ignored-text.ts';
 import { jenkinsHash } from './rules/jenkins-hash.ts';
 import { largeStep } from './rules/large-step.ts';
@@ -52,7 +53,13 @@ const TRAPS: readonly Rule[] = [
   crowdedMinute,
 ];
 /** The rules that have nothing but remarks. */
-const REMARKS: readonly Rule[] = [drawnValue, jenkinsHash, redundancy, portability];
+const REMARKS: readonly Rule[] = [
+  drawnValue,
+  fractionOfSecond,
+  jenkinsHash,
+  redundancy,
+  portability,
+];
 
 const isNote = ({ severity }: Diagnostic) => severity === 'note';
 

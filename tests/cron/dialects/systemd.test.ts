@@ -61,3 +61,39 @@ describe('runs', () => {
     },
   );
 });
+
+/* Recorded with systemd-analyze calendar of systemd 252.38, glibc 2.36, tzdata 2025b. */
+describe('what the engine’s search makes of a time that does not fit', () => {
+  it('goes on in the second hour of a fold when asked within it', () => {
+    expect(runs('0..2:0/20', '2014-10-26T01:30:00Z', 3, 'Europe/Dublin')).toEqual([
+      '2014-10-26T01:40:00',
+      '2014-10-26T02:00:00',
+      '2014-10-26T02:20:00',
+    ]);
+  });
+
+  it('moves a time of a long gap to the first that exists', () => {
+    const text = '*-*-31 2..4:0/15:0/20';
+    expect(runs(text, '2024-03-29T13:00:00Z', 1, 'Antarctica/Troll')).toEqual([
+      '2024-03-31T02:00:00',
+    ]);
+  });
+
+  it.each([
+    ['*:0/40:30', '2026-10-26T23:10:30Z', ['26T23:40:30', '27T00:40:30', '27T01:00:30']],
+    ['*:*:0/40', '2026-10-26T23:59:10Z', ['26T23:59:40', '27T00:00:40', '27T00:01:00']],
+    ['*-*-1/20', '2026-12-26T13:59:10Z', ['21T00:00:00', '01T00:00:00', '21T00:00:00']],
+    ['0/5:00', '2026-10-26T13:59:10Z', ['26T15:00:00', '26T20:00:00', '27T00:00:00']],
+  ])('loses the run at the turn that %s does not reach evenly', (text, from, days) => {
+    expect(runs(text, from, 3)?.map((run) => run.slice(8))).toEqual(days);
+  });
+
+  it('shows fractions of a second by their second', () => {
+    const text = '05:40:23.4200004/3.1700005';
+    expect(runs(text, '2026-01-15T10:20:30Z', 3)).toEqual([
+      '2026-01-16T05:40:23',
+      '2026-01-16T05:40:26',
+      '2026-01-16T05:40:29',
+    ]);
+  });
+});

@@ -95,6 +95,7 @@ const RAISED: Readonly<Record<string, readonly Row[]>> = {
     ['github-actions', '58,0 * * * *', '58,0'],
     ['systemd', '*:*:0/5', '0/5'],
   ],
+  fraction: [['systemd', '05:40:23.4200004/3.1700005', '23.4200004/3.1700005']],
   'uneven-step': [
     ['vixie', '*/7 * * * *', '*/7'],
     ['vixie', '*/45 * * * *', '*/45'],
@@ -235,9 +236,11 @@ const CALM: Readonly<Record<string, readonly (readonly [DialectId, string])[]>> 
     ['systemd', '*-*~01'],
     ['vixie', '0 0 * * 5#3'],
   ],
+  fraction: [['systemd', '05:40:1..30']],
   'ignored-junk': [
     ['quartz', '0 0 9 ? * 5L'],
     ['croner', '0 0 15W * *'],
+    ['systemd', '05:40:23.5'],
   ],
 };
 

@@ -43,7 +43,9 @@ function misread(subject: Subject, node: FieldNode): Finding {
 const TRAILED = /^(\d+|[a-z]{3})([#LW.].*)$/i;
 
 /** What follows a value and may change nothing: the proof of the fix tells. */
-function trailing(node: FieldNode): Span | null {
+function trailing(node: FieldNode, { dialect }: Subject): Span | null {
+  // systemd reads the decimals of a second.
+  if (dialect.id === 'systemd') return null;
   const [, value = '', rest] = TRAILED.exec(node.text) ?? [];
   if (rest === undefined || node.items.some(({ kind }) => kind === 'shaped')) return null;
   return { start: node.start + value.length, end: node.end };
@@ -58,6 +60,6 @@ export const ignoredText: Rule = (subject) =>
           const isEmpty = node.ignored.start === node.ignored.end;
           return [isEmpty ? misread(subject, node) : finding(subject, node, node.ignored)];
         }
-        const span = trailing(node);
+        const span = trailing(node, subject);
         return span ? [{ ...finding(subject, node, span), needsFix: true }] : [];
       });
