@@ -57,6 +57,8 @@ describe('a whole file', () => {
     expect(column('0 * * * * root /opt/job\n')).toBe(true);
     expect(column('0 * * * * root /opt/job\n1 * * * * /opt/other now\n')).toBe(false);
     expect(column('@daily root /opt/job\n')).toBe(true);
+    expect(column('0 * * * * root /opt/job\n1 * * * * root\n')).toBe(true);
+    expect(column('0 * * * * root /opt/job\n1 * * * * /opt/other\n')).toBe(false);
     expect(column('')).toBe(false);
   });
 

@@ -29,6 +29,8 @@ export function hasUserColumn(
     const word = text.slice(firstWord.start, firstWord.end);
     // A line too short to have a command says nothing, and is refused in its place.
     if (word === '') continue;
+    // A user with nothing behind it: the line is refused for want of a command, and the others decide.
+    if (rest.start >= rest.end && ACCOUNTS.has(word)) continue;
     counted++;
     if (!NAME.test(word) || rest.start >= rest.end) return false;
     if (ACCOUNTS.has(word)) known++;
