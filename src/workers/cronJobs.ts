@@ -1,3 +1,5 @@
+import { crontabJob, crontabYearJob } from './crontabJob.ts';
+
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
 export type CronJob<Input, Output, Part = never> = (
   input: Input,
@@ -7,6 +9,8 @@ export type CronJob<Input, Output, Part = never> = (
 /** Everything the cron worker can be asked, by name. */
 export const cronJobs = {
   ping: ((input: number) => input) satisfies CronJob<number, number>,
+  crontab: crontabJob,
+  crontabYear: crontabYearJob,
 };
 
 type Jobs = typeof cronJobs;

@@ -81,22 +81,26 @@ function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: numbe
 
 const GLYPHS = ['some', 'more', 'many', 'most'] as const;
 
-/** Days told apart by how often the job runs: each count by itself while there are few, else in four equal steps. */
+/** Days told apart by how much runs: each count by itself while there are few, else in four equal steps from the least. */
 function kindsByCount(days: readonly CivilDay[]): Kinds {
   const distinct = [...new Set(days.map(({ count }) => count))]
     .filter(Boolean)
     .sort((a, b) => a - b);
   const most = distinct.at(-1) ?? 0;
+  const below = (distinct[0] ?? 1) - 1;
   const steps =
     distinct.length <= GLYPHS.length
       ? distinct
-      : GLYPHS.map((_, index) => Math.round((most * (index + 1)) / GLYPHS.length));
+      : GLYPHS.map((_, index) =>
+          Math.round(below + ((most - below) * (index + 1)) / GLYPHS.length),
+        );
   const shift = GLYPHS.length - steps.length;
   const kindOf = (count: number) => (count === 0 ? -1 : steps.findIndex((step) => count <= step));
   const kinds = days.map(({ count }) => kindOf(count));
   const legend = steps.map((step, index) => {
-    const atLeast = (steps[index - 1] ?? 0) + 1;
-    const range = steps === distinct || atLeast === step ? '' : `${atLeast} to `;
+    const atLeast = (steps[index - 1] ?? below) + 1;
+    const range =
+      steps === distinct || atLeast === step ? '' : `${atLeast.toLocaleString('en-GB')} to `;
     const busy = kinds.filter((kind) => kind === index).length;
     const glyph = GLYPHS[index + shift] ?? 'most';
     return { glyph, text: `${range}${countText(step, 'run')}: ${countText(busy, 'day')}` };
