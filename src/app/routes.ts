@@ -10,6 +10,8 @@ export interface Page {
   /** Where it begins, without the hash. */
   readonly path: string;
   readonly icon: IconName;
+  /** A further page that belongs to it, and is reached from there. */
+  readonly beside?: string;
 }
 
 /** What the router hands to a page: the named parts of its path. */
@@ -23,7 +25,7 @@ export interface FramedPage {
 
 /** The pages of the rail (wide) and of the tabs (phone), in their order. */
 export const pages: readonly Page[] = [
-  { name: 'Playground', path: '/', icon: 'playground' },
+  { name: 'Playground', path: '/', icon: 'playground', beside: '/crontab' },
   { name: 'Lab', path: '/lab', icon: 'lab' },
   { name: 'Learn', path: '/learn', icon: 'learn' },
   { name: 'Practice', path: '/practice', icon: 'practice' },
@@ -36,6 +38,7 @@ const framed = (name: string, load: () => Promise<{ default: unknown }>) =>
 /** Hash routes: they need no server, so the app can stand under any sub-path and start without a network. */
 export const routes: RouteDefinition = {
   '/': framed('Playground', () => import('@/pages/playground/Playground.svelte')),
+  '/crontab': framed('Crontab', () => import('@/pages/playground/crontab/Crontab.svelte')),
   '/lab/:scenario?': framed('Lab', () => import('@/pages/lab/Lab.svelte')),
   '/learn/:lesson?': framed('Learn', () => import('@/pages/learn/Learn.svelte')),
   '/practice': framed('Practice', () => import('@/pages/practice/Practice.svelte')),
