@@ -11,7 +11,7 @@ export { occurrences } from './occurrences.ts';
 export type * from './types.ts';
 export { understand } from './understand.ts';
 export type { Understanding } from './understand.ts';
-export { matchedDayFields } from './why.ts';
+export { matchedDayFields } from './why/matched-days.ts';
 export { isZone, zoneOf } from './zone.ts';
 
 /** Loads the search for doubts in what has been understood, and for ways out of what has been refused. */

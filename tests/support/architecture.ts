@@ -44,7 +44,8 @@ const surroundings = new Set([
   'requestAnimationFrame',
   'crypto',
 ]);
-const intlHome = 'src/cron/zone.ts';
+/** Offsets of zones, and the names their clocks have. */
+const intlHomes: readonly string[] = ['src/cron/zone.ts', 'src/cron/zone-name.ts'];
 const buildTime = 'src/content/build/';
 
 /**
@@ -148,7 +149,7 @@ function isImpure(node: ts.Node, path: string, own: ReadonlySet<string>): boolea
     return node.expression.getText() === 'Date' && !node.arguments?.length;
   }
   if (!ts.isIdentifier(node) || !isUse(node) || own.has(node.text)) return false;
-  if (node.text === 'Intl') return path !== intlHome;
+  if (node.text === 'Intl') return !intlHomes.includes(path);
   if (surroundings.has(node.text)) return true;
   const parent = node.parent;
   return (

@@ -6,7 +6,8 @@ export interface Label {
   readonly narrow: string;
 }
 
-const FIELDS: Readonly<Record<FieldName, Label>> = {
+/** The names of the fields. */
+export const FIELD_LABELS: Readonly<Record<FieldName, Label>> = {
   second: { wide: 'second', narrow: 'second' },
   minute: { wide: 'minute', narrow: 'minute' },
   hour: { wide: 'hour', narrow: 'hour' },
@@ -20,5 +21,5 @@ export function labelOf(token: Token): Label {
   if (token.kind === 'macro') return { wide: 'macro', narrow: 'macro' };
   if (token.kind === 'extra' || token.field === null)
     return { wide: 'not a field', narrow: 'extra' };
-  return FIELDS[token.field];
+  return FIELD_LABELS[token.field];
 }

@@ -14,4 +14,12 @@ export interface Section {
 }
 
 /** The sections in their order. */
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [
+  {
+    id: 'why',
+    title: 'Does it run at …?',
+    heightPx: 260,
+    forRefused: false,
+    load: () => import('./why/Why.svelte'),
+  },
+];

@@ -1,7 +1,7 @@
 import { hasBit } from '@/base/bits.ts';
-import { dayNumber, weekday } from './calendar.ts';
-import { dayMask } from './days.ts';
-import type { Schedule } from './types.ts';
+import { dayNumber, weekday } from '../calendar.ts';
+import { dayMask } from '../days.ts';
+import type { Schedule } from '../types.ts';
 
 const EVERY_DAY_OF_MONTH = 0x7fffffff;
 const EVERY_WEEKDAY = 0x7f;

@@ -1,0 +1,96 @@
+import { fieldText, isAboutFold, isAboutGap, isHalfHour, quoted } from './situation.ts';
+import type { Quirk, Situation } from './types.ts';
+
+const inDays = (pattern: RegExp) => (s: Situation) => pattern.test(fieldText(s, 'dayOfMonth'));
+const inWeekdays = (pattern: RegExp) => (s: Situation) => pattern.test(fieldText(s, 'dayOfWeek'));
+
+/** Spring 4 looks at the days of a year, and throws where none of them matches. */
+const isRare = ({ schedule, why }: Situation) => schedule.fires && why.reachMs !== null;
+
+/** What Quartz and Spring do otherwise than one expects, or than they say. */
+export const javaQuirks: readonly Quirk[] = [
+  {
+    id: 'first-of-several-w',
+    dialects: ['quartz'],
+    kind: 'quirk',
+    applies: inDays(/,.*W|W.*,/i),
+    text: (s) =>
+      `Of ${quoted(s, 'dayOfMonth')} Quartz looks at the lowest day only: one workday a month, whatever the list says.`,
+  },
+  {
+    id: 'one-nth-weekday',
+    dialects: ['quartz'],
+    kind: 'quirk',
+    applies: inWeekdays(/#.*,|,.*#/),
+    text: (s) =>
+      `Quartz keeps one # for the whole field: ${quoted(s, 'dayOfWeek')} is the lowest weekday of the list by it, and the others never run.`,
+  },
+  {
+    id: 'last-of-one-weekday',
+    dialects: ['quartz'],
+    kind: 'quirk',
+    applies: inWeekdays(/\dL/i),
+    text: 'In Quartz weekdays are numbered from Sunday, 1, so 6L is the last Friday.',
+  },
+  {
+    id: 'weekdays-from-one',
+    dialects: ['quartz', 'eventbridge'],
+    kind: 'quirk',
+    applies: inWeekdays(/^[1-7]([-,/][1-7])*$/),
+    text: ({ who }) =>
+      `${who} numbers the weekdays from Sunday, 1, to Saturday, 7. In a crontab Sunday is 0.`,
+  },
+  {
+    id: 'fold-second-only',
+    dialects: ['quartz', 'spring-4'],
+    kind: 'night',
+    applies: isAboutFold,
+    text: ({ who }) =>
+      `Java’s calendar takes the second of two equal times, so ${who} is silent while the clock shows the hour for the first time.`,
+  },
+  {
+    id: 'java-gap',
+    dialects: ['quartz', 'spring-4'],
+    kind: 'night',
+    applies: isAboutGap,
+    text: ({ who }) => `${who} moves on to the next hour it names and makes nothing up.`,
+  },
+  {
+    id: 'gives-up-after-a-year',
+    dialects: ['spring-4'],
+    kind: 'misbehaves',
+    applies: isRare,
+    text: 'Spring 4 looks no further than 366 days for a day. Where a pair of day fields does not meet for longer, it throws “Overflow in day”, and the job is not planned again.',
+    source: 'recorded: IllegalArgumentException for 0 0 0 13 * 5',
+  },
+  {
+    id: 'same-instant-for-ever',
+    dialects: ['spring-4'],
+    kind: 'misbehaves',
+    applies: (s) => isAboutFold(s) || (isHalfHour(s) && s.why.outcome === 'lost'),
+    text: 'In some folds, such as the half hour of Lord Howe, Spring 4 answers with the instant it was asked from, over and over. Here the next later answer stands for it.',
+    source: 'recorded: the engine did not advance, 4 April 2026',
+  },
+  {
+    id: 'days-stepped-from-nought',
+    dialects: ['spring-4'],
+    kind: 'quirk',
+    applies: inDays(/^\*\//),
+    text: (s) =>
+      `Spring 4 counts the steps of ${quoted(s, 'dayOfMonth')} from day 0, so the 1st is not among them.`,
+  },
+  {
+    id: 'midnight-between-months',
+    dialects: ['spring-4'],
+    kind: 'unsure',
+    applies: ({ why }) => why.day.rule === 'both',
+    text: 'With both day fields set, Spring 4 can also run at a midnight that no field names: where its search comes from a day to the same day of a later month. That is not shown here.',
+  },
+  {
+    id: 'nights-not-documented',
+    dialects: ['spring'],
+    kind: 'unsure',
+    applies: (s) => isAboutGap(s) || isAboutFold(s),
+    text: 'Spring does not document what happens where clocks change. Skipping a gap, and running a fixed time once in a fold, is an assumption.',
+  },
+];

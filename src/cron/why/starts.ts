@@ -1,0 +1,28 @@
+import { DAY_MS } from '@/base/time.ts';
+import { engineOf } from '../engine.ts';
+import { occurrences } from '../occurrences.ts';
+import type { Schedule, Zone } from '../types.ts';
+
+/** Longer than any account of a night goes back. */
+const BEFORE_A_NIGHT_MS = 5 * DAY_MS;
+/** An engine that steps finds a run from the one before it, which may be a month and more away. */
+const BEFORE_A_STEP_MS = 70 * DAY_MS;
+
+/**
+ * The starts in [fromMs, toMs], in order, of a scheduler that has been up for days; an instant stands twice where the
+ * job is started twice.
+ * @param sinceMs where a list of runs that must not be contradicted begins: some engines' runs depend on it
+ */
+export function startsIn(
+  schedule: Schedule,
+  zone: Zone,
+  fromMs: number,
+  toMs: number,
+  sinceMs = -Infinity,
+): Float64Array {
+  const earliest = fromMs - (engineOf(schedule) ? BEFORE_A_STEP_MS : BEFORE_A_NIGHT_MS);
+  const from = sinceMs < fromMs ? Math.max(earliest, sinceMs) : earliest;
+  const runs = occurrences(schedule, zone, { from, to: toMs, live: true });
+  const first = runs.findIndex((run) => run >= fromMs);
+  return first < 0 ? new Float64Array(0) : runs.subarray(first);
+}

@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { zoneOf } from '@/cron/index.ts';
+import Why from '@/pages/playground/why/Why.svelte';
+import YearFigure from '@/pages/playground/YearFigure.svelte';
+import { Playground } from '@/state/playground/playground.svelte.ts';
+import { questionText, readQuestion } from '@/state/playground/questionText.ts';
+
+/** Wednesday 28 October 2026, 10:12 in New York, where clocks go back on 1 November. */
+const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
+const newYork = zoneOf('America/New_York');
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOW });
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function open(query: Readonly<Record<string, string>>) {
+  const playground = new Playground();
+  playground.open(new URLSearchParams(query).toString());
+  vi.advanceTimersByTime(500);
+  render(Why, { playground });
+  await tick();
+  return playground;
+}
+const field = () => screen.getByLabelText<HTMLInputElement>('Does it run at');
+const said = () => document.querySelector('.said')?.textContent?.replaceAll(/\s+/g, ' ').trim();
+const marks = () =>
+  [...document.querySelectorAll('li svg')].map((mark) => mark.getAttribute('aria-label'));
+
+describe('the question', () => {
+  it('is about the next run until something else is asked', async () => {
+    const playground = await open({ e: '30 9 * * 1-5', tz: 'America/New_York' });
+    expect(field().value).toBe('Thu 29 Oct 2026 09:30');
+    expect(said()).toMatch(/^Yes\./);
+    await fireEvent.click(screen.getByText('Later run'));
+    expect(field().value).toBe('Fri 30 Oct 2026 09:30');
+    await fireEvent.click(screen.getByText('Later run'));
+    expect(field().value).toBe('Mon 2 Nov 2026 09:30');
+    expect(playground.parts.get('at')).toBe('2026-11-02T14:30:00.000Z');
+  });
+
+  it('says field by field what keeps a time out', async () => {
+    await open({ e: '30 9 * * 1-5', tz: 'America/New_York', at: '1 Nov 2026 09:31' });
+    expect(said()).toMatch(/^No\. Minute 31 is not 30 and Sunday is not in 1-5/);
+    expect(marks()).toEqual([
+      'does not match',
+      'matches',
+      'any value passes',
+      'any value passes',
+      'does not match',
+    ]);
+  });
+
+  it('tells the two passes of a fold apart', async () => {
+    await open({ e: '30 1 * * *', tz: 'America/New_York', at: '2026-11-01 01:30' });
+    expect(said()).toMatch(/^Yes, once\./);
+    await fireEvent.click(screen.getByText('the second, EST'));
+    expect(said()).toMatch(/^Not at the second 01:30/);
+  });
+
+  it('takes a whole day and lists its runs', async () => {
+    await open({ e: '0 */6 * * *', tz: 'America/New_York', at: '2026-11-02' });
+    const runs = [...document.querySelectorAll('[aria-label="Runs of the day"] button')];
+    expect(runs.map((run) => run.textContent)).toEqual(['00:00', '06:00', '12:00', '18:00']);
+    await fireEvent.click(runs[1] as Element);
+    expect(field().value).toBe('Mon 2 Nov 2026 06:00');
+  });
+
+  it('keeps what cannot be read, and says how to write it', async () => {
+    await open({ e: '30 9 * * *', tz: 'America/New_York', at: '30 Feb 2026' });
+    expect(screen.getByText('The calendar has no such day.')).toBeInTheDocument();
+    expect(field().value).toBe('30 Feb 2026');
+    expect(said()).toBeUndefined();
+  });
+});
+
+describe('reading a moment', () => {
+  const text = (typed: string) => {
+    const reading = readQuestion(typed, newYork, NOW);
+    return reading.ok ? questionText(reading.question) : reading.message;
+  };
+  it.each([
+    ['2026-03-08 02:30', 'Sun 8 Mar 2026 02:30'],
+    ['2026-03-08T02:30:15', 'Sun 8 Mar 2026 02:30:15'],
+    ['Sun 8 Mar 2026 02:30', 'Sun 8 Mar 2026 02:30'],
+    ['8 march 2:30', 'Sun 8 Mar 2026 02:30'],
+    ['2026-11-01T05:30:00Z', 'Sun 1 Nov 2026 01:30'],
+    ['10:12', 'Thu 29 Oct 2026 10:12'],
+    ['10:13', 'Wed 28 Oct 2026 10:13'],
+    ['tomorrow 9:00', 'Thu 29 Oct 2026 09:00'],
+    ['today', 'Wed 28 Oct 2026'],
+    ['Mon 8 Mar 2026', 'That day is a Sunday.'],
+    ['8 Mrz 2026', 'There is no month “Mrz”.'],
+    ['2026-03-08 24:00', 'A day ends at 23:59:59.'],
+    ['12026-01-01', /^Write it like/],
+    ['\u202e2026-01-01', /^Write it like/],
+    ['9'.repeat(80), /^Write it like/],
+  ])('%s', (typed, expected) => {
+    expect(text(typed)).toMatch(expected);
+  });
+});
+
+describe('the year', () => {
+  it('is one stop for the keyboard, and Enter asks about the day', async () => {
+    const playground = new Playground();
+    playground.open('e=0+0+1,15+*+1&tz=America/New_York');
+    await vi.dynamicImportSettled();
+    const onday = vi.fn();
+    const map = playground.yearMap;
+    if (!map) throw new Error('no map');
+    render(YearFigure, { map, now: playground.now, onday });
+    const days = screen.getByLabelText(/Choose a day/);
+    days.focus();
+    await tick();
+    expect(days).toHaveAttribute('aria-valuetext', 'Wed 28 Oct: no run');
+    await fireEvent.keyDown(days, { key: 'ArrowRight' });
+    await fireEvent.keyDown(days, { key: 'ArrowUp' });
+    await fireEvent.keyDown(days, { key: 'ArrowUp' });
+    expect(days).toHaveAttribute('aria-valuetext', 'Mon 2 Nov: 1 run');
+    await fireEvent.keyDown(days, { key: 'Enter' });
+    expect(onday).toHaveBeenCalledWith(expect.objectContaining({ month: 11, day: 2 }));
+  });
+});
