@@ -17,9 +17,15 @@ export const FIELD_LABELS: Readonly<Record<FieldName, Label>> = {
   year: { wide: 'year', narrow: 'year' },
 };
 
-export function labelOf(token: Token): Label {
+/** What words beside the fields are: a crontab's command, a zone, or one word too many. */
+export const BESIDE = {
+  command: { wide: 'command', narrow: 'cmd' },
+  zone: { wide: 'zone', narrow: 'zone' },
+  none: { wide: 'not a field', narrow: 'extra' },
+} as const satisfies Readonly<Record<string, Label>>;
+
+export function labelOf(token: Token, beside: keyof typeof BESIDE = 'none'): Label {
   if (token.kind === 'macro') return { wide: 'macro', narrow: 'macro' };
-  if (token.kind === 'extra' || token.field === null)
-    return { wide: 'not a field', narrow: 'extra' };
+  if (token.kind === 'extra' || token.field === null) return BESIDE[beside];
   return FIELD_LABELS[token.field];
 }

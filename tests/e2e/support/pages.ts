@@ -8,6 +8,11 @@ export const pages = [
     hash: '#/crontab?c=1ZZHBSsQwEIZfpYy3JbtNq1UpCKviQVC8eNv2ENthDU0nIU3WVvHdJdsutC65ff_84RvmBxz2DnK4iEjuP50aoi9tm4Je759f3t_utOm22IvWKNxouy-IR6vpxdq4uFIoaO1NQas4yZZZN1AVCukcfoiqCeMnnKyzMbBotHVn8wdRed8WdMmjNJsHVjjsjj7x9YKjpBr7gra1kGqYoHbCYUHAwIkGO8h3O1gsACy55Zzzkk1BsAeWXi3gaA8su-ELPsoDS7IlH-1P38znj5LAkvRfcBQ98bJkQKJFyGG6zqayOmxRS6GwCoc7yF4iMPAd2ketfEuQg_BOA4NvTaH75K02GD-gVTKUjSTCGvJd-fsH',
     words: 'At work at the same time',
   },
+  {
+    name: 'playground-two-readings',
+    hash: '#/?e=0+0+9+*+*+%3F&tz=Europe/Berlin',
+    words: 'read this, seconds first',
+  },
   { name: 'lab', hash: '#/lab/bad-example', words: 'start beside another' },
   { name: 'lab-lock', hash: '#/lab/lock-shorter-than-job', words: 'start beside another' },
   { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
