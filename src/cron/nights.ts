@@ -23,6 +23,14 @@ const cutsOf = new WeakMap<Night, WeakMap<Piece, Cuts>>();
 const narrowCutsOf = new WeakMap<Night, WeakMap<Piece, Cuts>>();
 
 const EVERY_HOUR = 0xffffff;
+const EVERY_DATE = 0x7fffffff;
+const EVERY_WEEKDAY = 0x7f;
+
+function hasSettled({ settlesEveryDay }: Night, schedule: Schedule): boolean {
+  const { hours, daysOfMonth, daysOfWeek } = schedule;
+  if (hours !== EVERY_HOUR) return false;
+  return !settlesEveryDay || (daysOfMonth === EVERY_DATE && daysOfWeek === EVERY_WEEKDAY);
+}
 
 /** How far a night goes for a schedule. */
 export function reachOf(
@@ -30,7 +38,7 @@ export function reachOf(
   schedule: Schedule,
   transition: Transition,
 ): readonly [number, number] {
-  return reach(night, schedule.hours === EVERY_HOUR, transition);
+  return reach(night, hasSettled(night, schedule), transition);
 }
 
 function reach(night: Night, isNarrow: boolean, transition: Transition): readonly [number, number] {
@@ -47,7 +55,7 @@ export function nightBounds(
   piece: Piece,
   epochMs: number,
 ): NightBounds {
-  const isNarrow = schedule.hours === EVERY_HOUR;
+  const isNarrow = hasSettled(night, schedule);
   const all = isNarrow ? narrowCutsOf : cutsOf;
   let known = all.get(night);
   if (!known) all.set(night, (known = new WeakMap()));

@@ -211,9 +211,9 @@ class FieldParser {
     return number >= this.#field.low && number <= this.#field.high;
   }
 
-  /** As cron, may look only at the values it comes by: `0-60/7` never reaches 60, and a reversed range nothing. */
+  /** May look only at the values it comes by: `0-60/7` never reaches 60, and a reversed range nothing. */
   #valueOutside(from: Value, to: Value, step: number): Value | null {
-    if (this.#dialect.grammar.reversed !== 'empty') {
+    if (!this.#dialect.grammar.looseEnds) {
       return [from, to].find(({ number }) => !this.#isInField(number)) ?? null;
     }
     if (from.number > to.number) return null;

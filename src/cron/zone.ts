@@ -9,8 +9,8 @@ const LAST_YEAR = 2500;
 /** The Gregorian calendar repeats after 400 years, weekdays included. */
 const CYCLE_YEARS = 400;
 const CYCLE_MS = 146_097 * DAY_MS;
-/** The shortest stretch of daylight-saving time on record is longer than this. */
-const SAMPLE_MS = 7 * DAY_MS;
+/** The shortest time between two changes that cancel out is an hour less than a week: Recife, October 2000. */
+const SAMPLE_MS = 6 * DAY_MS;
 
 type OffsetReader = (epochMs: number) => number;
 

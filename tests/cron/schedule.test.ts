@@ -91,6 +91,15 @@ describe('zones', () => {
     expect(october?.atMs).toBe(Date.parse('2026-10-03T15:30Z'));
   });
 
+  // tzdata 2025b: the clock went forward for an hour less than a week.
+  it('Recife changes twice within a week of October 2000', () => {
+    const changes = cron.zoneOf('America/Recife').transitions(2000);
+    expect(changes.slice(1).map(({ atMs }) => new Date(atMs).toISOString().slice(0, 16))).toEqual([
+      '2000-10-08T03:00',
+      '2000-10-15T02:00',
+    ]);
+  });
+
   it('Apia skips 30 December 2011', () => {
     const apia = cron.zoneOf('Pacific/Apia');
     const counts = cron.countByDay(schedule('0 12 * * *'), apia, 2011);

@@ -31,6 +31,14 @@ interface FieldFlags {
   readonly stoppedAt: number | null;
 }
 
+/** `strtol` kept in an `int`: a 64-bit number that stops at its ends, cut to 32 bits. */
+function strtol(digits: string): number {
+  if (digits.length < 10) return Number(digits);
+  const long = BigInt(digits.replace('+', ''));
+  const [least, most] = [-(2n ** 63n), 2n ** 63n - 1n];
+  return Number(BigInt.asIntN(32, long < least ? least : long > most ? most : long));
+}
+
 /** So many flags are looked at before a range is given up as endless, as `7` in the weekdays is. */
 const FAILSAFE = 1024;
 
@@ -39,9 +47,9 @@ function parseFlags(text: string, { size, offset, names }: Flags): FieldFlags {
   const set = new Set<number>();
   let at = 0;
   const number = () => {
-    const digits = /^\d+/.exec(text.slice(at))?.[0] ?? '';
+    const digits = /^[+-]?\d+/.exec(text.slice(at))?.[0] ?? '';
     at += digits.length;
-    return Number(digits);
+    return strtol(digits);
   };
   for (;;) {
     let [from, to] = [-1, -1];
@@ -75,19 +83,18 @@ function parseFlags(text: string, { size, offset, names }: Flags): FieldFlags {
   return { set, stoppedAt: at < text.length ? at : null };
 }
 
-/** Sets every `step`th flag from one to another, round the end; false when it never comes to the other. */
+/** Sets every `step`th flag from one to another, round the end; false when it does not come to the other in time. */
 function fill(set: Set<number>, size: number, from: number, to: number, step: number): boolean {
   let flag = from - 1;
   let countdown = 1;
-  for (let looked = 1; looked < FAILSAFE; looked++) {
+  for (let looked = 1; looked <= FAILSAFE; looked++) {
     flag = (flag + 1) % size;
     if (--countdown === 0) {
-      set.add(flag);
+      if (flag >= 0) set.add(flag);
       countdown = step;
     }
-    if (flag === to) return true;
+    if (flag === to) return looked < FAILSAFE;
   }
-  set.add((flag + 1) % size);
   return false;
 }
 

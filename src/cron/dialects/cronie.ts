@@ -36,6 +36,6 @@ export const cronie: Dialect = {
   id: 'cronie',
   name: 'cronie 1.7',
   source: 'cronie 1.7.2: entry.c, cron.c, and the rows in tests/conformance',
-  grammar: { ...vixie.grammar, ignoresJunk: false, item: randomItem },
+  grammar: { ...vixie.grammar, ignoresJunk: false, looseEnds: true, item: randomItem },
   read,
 };

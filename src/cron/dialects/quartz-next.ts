@@ -1,5 +1,5 @@
 import { bitsFrom, hasBit, lowestBit } from '@/base/bits.ts';
-import { HOUR_MS, SECOND_MS } from '@/base/time.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '@/base/time.ts';
 import { dayMask } from '../days.ts';
 import { byStepping } from '../night-rules.ts';
 import type { Schedule, Zone } from '../types.ts';
@@ -105,11 +105,16 @@ export function quartzNext(schedule: Schedule, zone: Zone, after: number): numbe
   return schedule.fires ? new Search(schedule, zone, after).run() : null;
 }
 
-/** Only times within the transition's length of it are not those of the wall clock. */
+/**
+ * Only times within the transition's length of it are not those of the wall clock, but for a gap that goes up to midnight:
+ * from there the search for an hour leads past the whole day.
+ */
 export const quartzNight: Night = {
   ...byStepping(quartzNext),
-  reach: ({ beforeMs, afterMs }) => {
+  reach: ({ atMs, beforeMs, afterMs }) => {
     const size = Math.abs(afterMs - beforeMs);
-    return [size + 2 * HOUR_MS, size + 4 * HOUR_MS];
+    const hour = Math.floor((((atMs + beforeMs) % DAY_MS) + DAY_MS) / HOUR_MS) % 24;
+    const isLate = afterMs > beforeMs && hour === 23;
+    return [size + 2 * HOUR_MS, size + (isLate ? 28 : 4) * HOUR_MS];
   },
 };

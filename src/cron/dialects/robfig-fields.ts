@@ -59,6 +59,8 @@ const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-6,
 };
 
+const LARGEST_NS = 2 ** 63;
+
 /** `time.ParseDuration` in ms; NaN for a text it refuses. */
 function durationMs(text: string): number {
   const parts = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+)$/.exec(text);
@@ -70,6 +72,8 @@ function durationMs(text: string): number {
   )) {
     sum += Number(amount) * (UNITS[unit ?? ''] ?? NaN);
   }
+  // A duration is a 64-bit number of nanoseconds.
+  if (sum * 1e6 > LARGEST_NS) return NaN;
   return parts[1] === '-' ? -sum : sum;
 }
 

@@ -73,6 +73,6 @@ export const robfig: Dialect = {
   read,
   dayRule,
   fixedTime,
-  night: byStepping(goNext, ...GO_REACH),
+  night: { ...byStepping(goNext, ...GO_REACH), settlesEveryDay: true },
   horizon: goHorizon,
 };

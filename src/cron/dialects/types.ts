@@ -19,6 +19,8 @@ export interface Night {
   readonly reach: (transition: Transition) => readonly [beforeMs: number, afterMs: number];
   /** The most of that which a schedule of every hour needs, whose search never looks further than an hour. */
   readonly settledMs?: number;
+  /** Where a search by days may lose one, that goes for schedules of every day alone. */
+  readonly settlesEveryDay?: true;
   /** The runs in [fromMs, toMs), in order; one that stands twice is started twice. Worked out once and kept. */
   readonly runs: (
     schedule: Schedule,
@@ -81,6 +83,8 @@ export interface Grammar {
   readonly name?: (word: string, field: Field) => number | null;
   /** `22-2`: refused, accepted as naming nothing, or taken round the end. Refused where this is not given. */
   readonly reversed?: 'refuse' | 'empty' | 'wrap';
+  /** The ends of a range may lie outside the field where none of its values does: `0-60/7`, `25-23`. */
+  readonly looseEnds?: true;
   /** `5/15`: from 5 to the end, or only 5. Refused where this is not given. */
   readonly valueStep?: 'refuse' | 'open' | 'only';
   /** A step of 0: refused, or a step of 1. Refused where this is not given. */

@@ -96,3 +96,36 @@ describe('cronie, by crontab(5) and entry.c', () => {
     ]);
   });
 });
+
+/* Recorded with crontab -n of Debian cron 3.0pl1-162 and load_entry of cronie 1.7.2. */
+describe('ranges that run backwards', () => {
+  it.each(['22-2', '50-10'])('may name nothing in both: %s', (minutes) => {
+    expect(parse(`${minutes} * * * *`, 'vixie').ok).toBe(true);
+    expect(parse(`${minutes} * * * *`, 'cronie').ok).toBe(true);
+  });
+
+  it.each(['100-13 * * * *', '* 25-23 * * *', '* * 17-0 * *', '* * * 6-0/4 *'])(
+    'have an end outside the field in cronie alone: %s',
+    (text) => {
+      expect(parse(text, 'vixie').ok).toBe(false);
+      expect(parse(text, 'cronie').ok).toBe(true);
+    },
+  );
+});
+
+/* Recorded with ParseField of BusyBox 1.35.0, compiled by itself. */
+describe('BusyBox crond, beyond the end of a field', () => {
+  const hours = (text: string) =>
+    runs(`0 ${text} * * *`, 'busybox', '2026-02-01', '2026-02-01T23:59').map((at) =>
+      Number(at.slice(11, 13)),
+    );
+
+  it('goes round with the step until it gives up', () => {
+    expect(hours('25/2')).toEqual([1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23]);
+  });
+
+  it('cuts a long number to 32 bits', () => {
+    expect(hours('4294967296')).toEqual([0]);
+    expect(hours('99999999999999999999')).toEqual([]);
+  });
+});

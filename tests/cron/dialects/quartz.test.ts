@@ -49,6 +49,13 @@ describe('what the engine does', () => {
     ]);
   });
 
+  /* Recorded with Quartz 2.3.2 on OpenJDK 17.0.15: 23:00 is skipped that night, and hour 24 is the next day. */
+  it('loses a day when it looks for an hour in a gap that ends at midnight', () => {
+    expect(runs('0 0 23 26 * ?', '2028-03-26T00:00:00Z', 1, 'America/Scoresbysund')).toEqual([
+      '2028-04-27T00:00',
+    ]);
+  });
+
   it('never runs after the years it knows', () => {
     const result = parse('0 0 0 1 1 ? 2200', 'quartz');
     expect(result.ok && next(result.schedule, zoneOf('UTC'), 0)).toBeNull();
