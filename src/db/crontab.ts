@@ -1,7 +1,6 @@
-import { failureOf, type Failure } from './failure.ts';
+import { failureOf, type Failure, type WriteResult } from './failure.ts';
 import { metaRepository } from './meta.ts';
 import { openDatabase } from './open.ts';
-import type { WriteResult } from './reviews.ts';
 
 const KEY = 'crontab';
 

@@ -1,5 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { ReviewEntry } from '@/study/index.ts';
+import type { Favourite } from './favourites.ts';
+import type { HistoryEntry } from './history.ts';
 import { databaseName, versions } from './schema.ts';
 
 export interface MetaRow {
@@ -10,6 +12,8 @@ export interface MetaRow {
 export type Database = Dexie & {
   reviews: Table<ReviewEntry, string>;
   meta: Table<MetaRow, string>;
+  history: Table<HistoryEntry, [text: string, dialect: string, zone: string]>;
+  favourites: Table<Favourite, string>;
 };
 
 /** Where the browser keeps its databases; tests bring their own. */

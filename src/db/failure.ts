@@ -8,11 +8,14 @@ export interface Failure {
   readonly message: string;
 }
 
+/** What came of a write. */
+export type WriteResult = { readonly ok: true } | Failure;
+
 const messages: Readonly<Record<FailureReason, string>> = {
   missing: 'This browser has no database for pages.',
   refused: 'This browser does not let the page open its database, as in some private windows.',
   blocked: 'Another tab with an older Cronograph holds the database. Close that tab, then reload.',
-  newer: 'The reviews kept here were written by a newer Cronograph. Reload to fetch it.',
+  newer: 'What is kept here was written by a newer Cronograph. Reload to fetch it.',
   full: 'The disk space this browser grants is used up.',
   closed: 'The database was closed, perhaps for an update in another tab. Reload to open it again.',
   unknown: 'The database did not answer as it should.',

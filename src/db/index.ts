@@ -1,12 +1,12 @@
 import { metaRepository } from './meta.ts';
 import { openDatabase } from './open.ts';
 import { askToPersist } from './persistence.ts';
-import { memoryStore, reviewStore, type ReviewStore, type WriteResult } from './reviews.ts';
-import type { Failure } from './failure.ts';
+import { memoryStore, reviewStore, type ReviewStore } from './reviews.ts';
+import type { Failure, WriteResult } from './failure.ts';
 
 export { openDatabase, type OpenResult } from './open.ts';
-export type { Failure, FailureReason } from './failure.ts';
-export type { ReviewStore, WriteResult } from './reviews.ts';
+export type { Failure, FailureReason, WriteResult } from './failure.ts';
+export type { ReviewStore } from './reviews.ts';
 
 export interface OpenedStore {
   readonly store: ReviewStore;

@@ -1,10 +1,8 @@
 import { liveQuery } from 'dexie';
 import type { ReviewEntry } from '@/study/index.ts';
 import type { Database } from './database.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { failureOf, type Failure, type WriteResult } from './failure.ts';
 import { readRow } from './row.ts';
-
-export type WriteResult = { readonly ok: true } | Failure;
 
 /** The review log: it can be read, watched and appended to, and nothing else. */
 export interface ReviewStore {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { ReviewEntry } from '@/study/index.ts';
+import type { Favourite } from './favourites.ts';
+import type { HistoryEntry } from './history.ts';
 
 const time = v.pipe(v.number(), v.finite());
 
@@ -18,5 +20,32 @@ const entry = v.variant('kind', [
 /** A stored row as an entry, or null if it cannot be read. An unreadable row stays where it is. */
 export function readRow(row: unknown): ReviewEntry | null {
   const result = v.safeParse(entry, row);
+  return result.success ? result.output : null;
+}
+
+const where = {
+  text: v.string(),
+  dialect: v.string(),
+  zone: v.string(),
+  parts: v.record(v.string(), v.string()),
+};
+const historyEntry = v.object({ ...where, atMs: time });
+const favourite = v.object({
+  ...where,
+  id: v.string(),
+  label: v.string(),
+  createdMs: time,
+  changedMs: time,
+});
+
+/** A stored row as something looked at, or null if it cannot be read. */
+export function readHistoryEntry(row: unknown): HistoryEntry | null {
+  const result = v.safeParse(historyEntry, row);
+  return result.success ? result.output : null;
+}
+
+/** A stored row as a favourite, or null if it cannot be read. An unreadable row stays where it is. */
+export function readFavourite(row: unknown): Favourite | null {
+  const result = v.safeParse(favourite, row);
   return result.success ? result.output : null;
 }

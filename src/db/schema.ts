@@ -11,6 +11,10 @@ export interface SchemaVersion {
  */
 export const versions: readonly SchemaVersion[] = [
   { number: 1, stores: { reviews: 'id, atMs', meta: 'key' } },
+  {
+    number: 2,
+    stores: { history: '[text+dialect+zone], atMs', favourites: 'id, createdMs' },
+  },
 ];
 
 export const latestVersion = Math.max(...versions.map((version) => version.number));

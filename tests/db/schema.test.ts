@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '@/db/index.ts';
 import { databaseName, versions } from '@/db/schema.ts';
 import { freshEngine, opened, settled } from './browser.ts';
-import fixture from './version1.json';
+import version1 from './version1.json';
+import version2 from './version2.json';
+
+/** One for each version ever released, written down when it was. */
+const released = [version1, version2];
+type Released = (typeof released)[number];
 
 /** Stores and indexes as the browser itself reports them. */
 function shapeOf(db: IDBDatabase) {
@@ -18,8 +23,8 @@ function shapeOf(db: IDBDatabase) {
   });
 }
 
-/** The database as version 1 left it in somebody's browser, made without our schema. */
-async function withVersion1() {
+/** The database as that version left it in somebody's browser, made without our schema. */
+async function withDatabaseOf(fixture: Released) {
   const engine = freshEngine();
   const request = engine.indexedDB.open(databaseName, fixture.native);
   request.onupgradeneeded = () => {
@@ -29,29 +34,35 @@ async function withVersion1() {
     }
   };
   const db = await settled(request);
-  const transaction = db.transaction(['meta', 'reviews'], 'readwrite');
-  for (const row of fixture.rows.meta) transaction.objectStore('meta').add(row);
-  for (const row of fixture.rows.reviews) transaction.objectStore('reviews').add(row);
+  const tables = Object.entries<readonly unknown[]>(fixture.rows);
+  const transaction = db.transaction(
+    tables.map(([name]) => name),
+    'readwrite',
+  );
+  for (const [name, rows] of tables) {
+    for (const row of rows) transaction.objectStore(name).add(row);
+  }
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   db.close();
   return engine;
 }
 
-describe('version 1, as released', () => {
-  it('is never edited in place', () => {
-    expect(versions.find((version) => version.number === 1)?.stores).toEqual(fixture.dexie);
-  });
+it('numbers versions upwards without a gap, and has a record of each', () => {
+  expect(versions.map((version) => version.number)).toEqual(released.map((_, index) => index + 1));
+});
 
-  it('numbers its successors upwards without a gap', () => {
-    expect(versions.map((version) => version.number)).toEqual(
-      versions.map((_, index) => index + 1),
-    );
+describe.each(released)('version $number, as released', (fixture) => {
+  it('is never edited in place', () => {
+    const declared = versions.find((version) => version.number === fixture.number);
+    expect(declared?.stores).toEqual(fixture.dexie);
   });
 
   it('opens under the schema of today with every row kept', async () => {
-    const db = opened(await openDatabase(await withVersion1()));
-    expect(await db.reviews.orderBy('atMs').toArray()).toEqual(fixture.rows.reviews);
-    expect(await db.meta.toArray()).toEqual(fixture.rows.meta);
+    const db = opened(await openDatabase(await withDatabaseOf(fixture)));
+    const byText = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+    for (const [name, rows] of Object.entries<readonly unknown[]>(fixture.rows)) {
+      expect(byText(await db.table(name).toArray()), name).toEqual(byText(rows));
+    }
     db.close();
   });
 
@@ -63,6 +74,17 @@ describe('version 1, as released', () => {
       bare.close();
       return found;
     };
-    expect(await shape(await withVersion1())).toEqual(await shape(freshEngine()));
+    const today = await shape(freshEngine());
+    expect(await shape(await withDatabaseOf(fixture))).toEqual(today);
+    if (fixture === released.at(-1)) expect(today).toEqual(fixture.stores);
   });
+});
+
+it('takes history and favourites into a database of version 1', async () => {
+  const db = opened(await openDatabase(await withDatabaseOf(version1)));
+  await db.history.bulkAdd(version2.rows.history);
+  await db.favourites.bulkAdd(version2.rows.favourites);
+  expect(await db.history.orderBy('atMs').last()).toEqual(version2.rows.history[1]);
+  expect(await db.reviews.count()).toBe(version1.rows.reviews.length);
+  db.close();
 });
