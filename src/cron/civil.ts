@@ -26,8 +26,11 @@ export function localAt(zone: Zone, epochMs: number): number {
 export function civilOf(localMs: number): Civil {
   const number = Math.floor(localMs / DAY_MS);
   const rest = localMs - number * DAY_MS;
+  const { year, month, day } = civilDay(number);
   return {
-    ...civilDay(number),
+    year,
+    month,
+    day,
     hour: Math.trunc(rest / 3_600_000),
     minute: Math.trunc(rest / 60_000) % 60,
     second: Math.trunc(rest / 1000) % 60,

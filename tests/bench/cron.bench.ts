@@ -1,8 +1,9 @@
 import { CronExpressionParser } from 'cron-parser';
 import { parseCronExpression } from 'cron-schedule';
 import { Cron } from 'croner';
+import { compareSchedules } from '@/cron/equal.ts';
 import { countByDay, next, occurrences, parse, zoneOf } from '@/cron/index.ts';
-import type { Schedule } from '@/cron/index.ts';
+import type { DialectId, Schedule } from '@/cron/index.ts';
 import type { Figure } from './figure.ts';
 
 const YEAR = { from: Date.UTC(2026, 0, 1) - 1, to: Date.UTC(2027, 0, 1) - 1 };
@@ -19,8 +20,8 @@ function timeOf(call: () => unknown, times: number, batches = 15): number {
   return best;
 }
 
-function scheduleOf(text: string): Schedule {
-  const result = parse(text);
+function scheduleOf(text: string, dialect?: DialectId): Schedule {
+  const result = parse(text, dialect);
   if (!result.ok) throw new Error(`refused: ${text}`);
   return result.schedule;
 }
@@ -104,7 +105,53 @@ function zoneLoad(): Figure {
   return { what: 'load a year of a zone', figure: `${ms.toFixed(2)} ms`, ratio: 'budget 1 ms' };
 }
 
+/** One text, read by each of these and compared with how each of the others reads it. */
+const COMPARED: readonly DialectId[] = [
+  'vixie',
+  'cronie',
+  'busybox',
+  'kubernetes',
+  'croner',
+  'cron-parser',
+  'node-cron',
+  'spring',
+  'systemd',
+];
+const TEXTS = ['0 0 1,15 * 1', '*/5 9-17 * * 1-5', '30 2 * * *', '0 0 29 2 *', '0 9 * * 1'];
+
+/** Both schedules are read anew for each, so that no night is in memory. */
+function equality(): Figure {
+  const zone = zoneOf('America/New_York');
+  const from = Date.UTC(2026, 5, 1);
+  const measured: number[] = [];
+  for (const text of TEXTS) {
+    for (const one of COMPARED) {
+      for (const other of COMPARED) {
+        if (one === other || !parse(text, one).ok || !parse(text, other).ok) continue;
+        const sides = [one, other].map((id) => ({ schedule: scheduleOf(text, id), zone }));
+        const [a, b] = sides;
+        const start = performance.now();
+        if (a && b) compareSchedules(a, b, from);
+        measured.push(performance.now() - start);
+      }
+    }
+  }
+  measured.sort((a, b) => a - b);
+  const median = measured[measured.length >> 1] ?? 0;
+  return {
+    what: 'two schedules over 400 years, New York',
+    figure: `${median.toFixed(2)} ms`,
+    ratio: `median of ${measured.length} pairs, budget 5 ms; the slowest ${(measured.at(-1) ?? 0).toFixed(1)} ms`,
+  };
+}
+
 /** Occurrences a second beside a bare loop and the libraries, and the time of single answers. */
 export function bench(): Promise<Figure[]> {
-  return Promise.resolve([...dense('UTC'), ...dense('America/New_York'), ...answers(), zoneLoad()]);
+  return Promise.resolve([
+    ...dense('UTC'),
+    ...dense('America/New_York'),
+    ...answers(),
+    equality(),
+    zoneLoad(),
+  ]);
 }
