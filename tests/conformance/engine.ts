@@ -37,7 +37,7 @@ export function compare(recording: Recording): Agreement {
 }
 
 /** A crash, a hang, or instants that repeat or run backwards. A daemon may really start a job twice. */
-function isBroken({ fires, from, phase, error, run }: Row): boolean {
+export function isBroken({ fires, from, phase, error, run }: Row): boolean {
   if (phase === 'timeout' || /HARNESS: (no answer|engine)|loop limit/.test(error ?? ''))
     return true;
   if (phase === 'next' && fires && fires.length > 0) return true;

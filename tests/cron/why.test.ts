@@ -4,15 +4,27 @@ import { occurrences, understand, zoneOf, type DialectId, type FieldName } from 
 import { askedAt } from '@/cron/why/clock.ts';
 import { explainDay } from '@/cron/why/explain-day.ts';
 import { explainRun } from '@/cron/why/explain.ts';
-import { rowsOf } from '../conformance/recordings.ts';
+import { why } from '@/cron/why/why.ts';
+import { recordings, rowsOf } from '../conformance/recordings.ts';
 import { anyExpression, nightExpression } from '../support/expressions.ts';
 
 const DAY = 86_400_000;
+const newYork = zoneOf('America/New_York');
+const GAP = { localMs: Date.parse('2026-03-08T02:30Z'), pass: null };
 const ZONES = ['UTC', 'America/New_York', 'Australia/Lord_Howe', 'Europe/Berlin', 'Africa/Cairo'];
 /** Those without a stepping of their own, whose runs do not depend on where one begins to ask. */
 const DIALECTS: readonly DialectId[] = [
   ...(['vixie', 'cronie', 'busybox', 'kubernetes', 'celery', 'node-cron', 'croner'] as const),
   ...(['cron-parser', 'cron-schedule', 'nestjs', 'laravel', 'github-actions'] as const),
+];
+
+/** The others, and how a text of five fields is written for them. */
+const STEPPING: readonly (readonly [DialectId, (text: string) => string])[] = [
+  ...(['apscheduler', 'fugit', 'mcron', 'croniter', 'laravel'] as const).map(
+    (id) => [id, (text: string) => text] as const,
+  ),
+  ['spring-4', (text) => `0 ${text}`],
+  ['quartz', (text) => `0 ${text.replace(/\S+$/, '?')}`],
 ];
 
 function read(text: string, dialect: DialectId) {
@@ -64,7 +76,36 @@ describe('why', () => {
           if (after !== undefined) expect(later).toBe(after);
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 400 },
+    );
+  });
+
+  it('never contradicts the list it stands beside, even of an engine that steps from run to run', () => {
+    const nights = ZONES.slice(1).flatMap((zone) =>
+      zoneOf(zone)
+        .transitions(2026)
+        .map(({ atMs }) => [zone, atMs] as const),
+    );
+    fc.assert(
+      fc.property(
+        nightExpression,
+        fc.constantFrom(...STEPPING),
+        fc.constantFrom(...nights),
+        fc.integer({ min: -90, max: 240 }),
+        fc.integer({ min: 1, max: 40 }),
+        ({ text }, [dialect, write], [zoneName, night], minutes, days) => {
+          const understood = understand(write(text), dialect);
+          if (!understood.ok) return;
+          const zone = zoneOf(zoneName);
+          const since = night - days * DAY;
+          const at = night + minutes * 60_000;
+          const range = { from: since, to: at, live: true };
+          const listed = occurrences(understood.schedule, zone, range);
+          const { count } = explainRun(understood, zone, askedAt(zone, at), since);
+          expect(count).toBe(listed.filter((run) => run === at).length);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 
@@ -114,6 +155,30 @@ describe('why', () => {
       }
     }
     expect(asked).toBeGreaterThan(60);
+  });
+});
+
+describe('a time that does not exist', () => {
+  /** 02:30 on the night of 8 March 2026 in New York, in the words of each file. */
+  const TEXTS = ['30 2 * * *', '0 30 2 * * *', '0 30 2 * * ?', '*-*-* 02:30:00'];
+  const [from, to] = [Date.parse('2026-03-08T05:00Z'), Date.parse('2026-03-08T10:00Z')];
+  const nights = recordings.flatMap(({ dialect, file }) =>
+    rowsOf(file)
+      .filter(({ expr, tz, fires }) => {
+        return TEXTS.includes(expr) && tz === 'America/New_York' && fires;
+      })
+      .filter((row) => Date.parse(row.from ?? '') < from && Date.parse(row.until ?? '') >= to)
+      .map((row) => ({ dialect, file, row })),
+  );
+
+  it.each(nights)('went where $dialect was recorded to run, $file', ({ dialect, row }) => {
+    const fires = (row.fires ?? []).map((fire) => Date.parse(fire));
+    const { moved } = why(read(row.expr, dialect), newYork, GAP);
+    expect(moved).toEqual(fires.filter((fire) => fire >= from && fire < to));
+  });
+
+  it('has been recorded of most', () => {
+    expect(new Set(nights.map(({ dialect }) => dialect)).size).toBeGreaterThan(10);
   });
 });
 

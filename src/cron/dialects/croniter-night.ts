@@ -48,19 +48,23 @@ function iterate(
   limit: number,
 ): number[] {
   const found = new Set<number>();
+  const seen = new Set<string>();
   let last = start;
   for (let count = 0; count < MOST_RUNS && found.size < limit; count++) {
     const state = step(schedule, zone, last);
-    if (!state || state.at >= toMs || isStuck(last, state)) break;
+    if (!state || state.at >= toMs || isKnown(seen, state)) break;
     if (state.at > start.at) found.add(state.at);
     last = state;
   }
   return [...found].sort((a, b) => a - b);
 }
 
-/** A result that is the state it came from comes again for ever. */
-function isStuck(last: State, next: State): boolean {
-  return next.at === last.at && next.startedAt === last.startedAt;
+/** A state that has been there before comes again for ever. */
+function isKnown(seen: Set<string>, { at, startedAt }: State): boolean {
+  const key = `${at} ${startedAt}`;
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
 }
 
 /** The nights of an iteration begun long before; one that begins within a night counts from its own beginning. */

@@ -84,10 +84,13 @@ class Search {
     while (!this.#isDay()) {
       if (!this.#added) this.#date(this.#civil.year, this.#civil.month, this.#civil.day);
       this.#added = true;
+      const from = this.#at;
       const { year, month, day, hour, minute, second } = this.#civil;
       this.#date(year, month, day + 1, hour, minute, second);
       const at = this.#civil.hour;
       if (at !== 0) this.#move(this.#at + (at > 12 ? 24 - at : -at) * HOUR_MS);
+      // A step that leads nowhere leads nowhere for ever.
+      if (this.#at === from) this.#steps = MOST_STEPS + 1;
       if (this.#civil.day === 1 || this.#steps > MOST_STEPS) return false;
     }
     return true;

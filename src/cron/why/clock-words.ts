@@ -2,7 +2,7 @@ import { DAY_MS } from '@/base/time.ts';
 import { weekday } from '../calendar.ts';
 import { civilOf, localAt } from '../civil.ts';
 import type { Dialect } from '../dialects/types.ts';
-import type { Zone } from '../types.ts';
+import type { DialectId, Zone } from '../types.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../words.ts';
 import { clockName } from '../zone-name.ts';
 
@@ -40,8 +40,11 @@ export function instantText(
   return `${dayText(local, otherYear)} ${timeText(local, withSeconds)}`;
 }
 
+/** Those whose own names are longer, or say less. */
+const SHORT: Partial<Record<DialectId, string>> = { nestjs: 'NestJS', kubernetes: 'Kubernetes' };
+
 /** A scheduler as the subject of a sentence: its name without version and company. */
 export function shortName({ id, name }: Pick<Dialect, 'id' | 'name'>): string {
-  if (id === 'nestjs') return 'NestJS';
-  return name.replace(/ \(.*$/, '').replace(/,? v?\d.*$/, '');
+  const short = SHORT[id];
+  return short ?? name.replace(/ \(.*$/, '').replace(/,? v?\d.*$/, '');
 }

@@ -1,10 +1,10 @@
-import { HOUR_MS, SECOND_MS } from '@/base/time.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '@/base/time.ts';
 import { localAt } from '../civil.ts';
 import { dialectOf } from '../dialects/registry.ts';
 import type { Transition, Zone } from '../types.ts';
 import { capitalised, count as counted, listWords } from '../words.ts';
 import { askedAt } from './clock.ts';
-import { instantText, namedTime, shortName, timeText } from './clock-words.ts';
+import { dayText, instantText, namedTime, shortName, timeText } from './clock-words.ts';
 import { notesOf } from './explain.ts';
 import type { Note, ShownField } from './explain.ts';
 import { reason } from './field-words.ts';
@@ -59,11 +59,14 @@ function noon({ localMs }: DayAnswer) {
   return { localMs: localMs + 12 * HOUR_MS, pass: null };
 }
 
-/** "Clocks go forward this day, at 02:00 EST to 03:00 EDT." */
+/** "Clocks go forward this day, from 02:00 to 03:00 EDT", with the dates where these are two. */
 function changeText(zone: Zone, { atMs, beforeMs, afterMs }: Transition): string {
   const way = afterMs > beforeMs ? 'forward' : 'back';
-  const before = timeText(atMs + beforeMs, false);
-  return `Clocks go ${way} this day, from ${before} to ${namedTime(zone, atMs, false)}.`;
+  const [before, after] = [atMs + beforeMs, atMs + afterMs];
+  const isOneDay = Math.floor(before / DAY_MS) === Math.floor(after / DAY_MS);
+  const date = (local: number) => (isOneDay ? '' : `${dayText(local, false)} `);
+  const from = `${date(before)}${timeText(before, false)}`;
+  return `Clocks go ${way} this day, from ${from} to ${date(after)}${namedTime(zone, atMs, false)}.`;
 }
 
 function sayDay({ schedule }: Understood, answer: DayAnswer, seconds: boolean) {

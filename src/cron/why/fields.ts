@@ -22,7 +22,8 @@ function verdictOf(node: FieldNode, civil: Civil, isMacro: boolean): FieldVerdic
   const any = node.items.some((item) => item.kind === 'all' && item.step === 1);
   return {
     field,
-    text,
+    // systemd counts on from second 0 where none is written.
+    text: text === '' ? named.join() : text,
     span: isMacro || start === end ? null : { start, end },
     value,
     shown: shownValue(field, value),

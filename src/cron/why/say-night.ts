@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
-import { count, listWords } from '../words.ts';
+import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
+import { capitalised, count, listWords } from '../words.ts';
 import { reasonsSentence } from './field-words.ts';
 import { joined } from './telling.ts';
 import type { Said, Telling } from './telling.ts';
@@ -21,7 +21,10 @@ export function sayGap(telling: Telling): Said {
   const { why, who } = telling;
   const time = telling.time();
   if (!why.named) {
-    const rest = joined(reasonsSentence(why), `And ${time} does not exist: clocks jump over it.`);
+    const rest = joined(
+      reasonsSentence(why),
+      `Besides, ${time} does not exist: clocks jump over it.`,
+    );
     return { lead: 'No.', rest: joined(rest, telling.nearest()) };
   }
   const lead = `Not at ${time}; that ${unitOf(telling)} does not exist.`;
@@ -36,35 +39,28 @@ export function sayGap(telling: Telling): Said {
 }
 
 /** How a run got from a skipped time to an instant. */
-function manner({ why }: Telling, atMs: number): string {
-  const { clock, asked, jump } = why;
+function manner({ why }: Telling, atMs: number, localMs = why.asked.localMs): string {
+  const { jump } = why;
   if (!jump) return '';
   const isSecond = atMs % MINUTE_MS !== 0;
   if (atMs === jump.atMs) return `, the first ${isSecond ? 'second' : 'minute'} after the gap`;
-  if (clock.kind !== 'gap') return '';
-  if (atMs === asked.localMs - jump.beforeMs) {
-    return `, later by the ${gapLength(jump.afterMs - jump.beforeMs)} that the gap is long`;
-  }
+  if (atMs === localMs - jump.beforeMs) return ', later by the length of the gap';
   return atMs < jump.atMs ? ', before the gap' : '';
-}
-
-function gapLength(ms: number): string {
-  if (ms % DAY_MS === 0) return count(ms / DAY_MS, 'day');
-  return ms % HOUR_MS === 0 ? count(ms / HOUR_MS, 'hour') : count(ms / MINUTE_MS, 'minute');
 }
 
 /** A run for which no field speaks, in place of times that do not exist. */
 export function sayMadeUp(telling: Telling): Said {
   const { why, who } = telling;
   const times = swallowed(telling);
-  const often = why.count > 1 ? `Yes, ${count(why.count, 'time')} at once` : 'Yes';
-  const place = why.standsFor.length > MOST_LISTED ? 'skipped times' : times;
-  const [only] = why.starts;
-  const how = only && why.jump && only.atMs === why.jump.atMs ? 'right after the gap' : 'now';
-  const verb = why.standsFor.length === 1 ? 'does' : 'do';
+  const [local = 0, ...more] = why.standsFor;
+  const isOne = more.length === 0;
+  const often = why.count > 1 ? `${count(why.count, 'time')} at once, ` : '';
+  const place = more.length < MOST_LISTED ? times : 'times that are skipped';
+  const at = why.starts.find((start) => start.count > 0)?.atMs ?? 0;
+  const each = isOne ? 'it' : 'each of them';
   return {
-    lead: `${often}, in place of ${place}.`,
-    rest: `${times.charAt(0).toUpperCase()}${times.slice(1)} ${verb} not exist this night, and ${who} runs the job ${how} instead.`,
+    lead: `Yes, ${often}in place of ${place}.`,
+    rest: `${isOne ? 'That time does' : `${capitalised(times)} do`} not exist this night, and ${who} runs ${each} at ${telling.named(at)}${manner(telling, at, local)}.`,
   };
 }
 

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '@/base/time.ts';
 import { hasDays } from '../days.ts';
 import { capitalised, count } from '../words.ts';
 import { dayText } from './clock-words.ts';
-import { localAt } from '../civil.ts';
+import { civilOf, localAt } from '../civil.ts';
 import { passesSentence, reasonsSentence } from './field-words.ts';
 import { sayFold, sayGap, sayMadeUp, swallowed } from './say-night.ts';
 import { joined, Telling } from './telling.ts';
@@ -54,8 +54,7 @@ function macroText({ understood }: Telling): string {
 function neverReason({ understood, why, who }: Telling): string {
   const { schedule } = understood;
   const empty = why.fields.find(({ match, named }) => match !== 'any' && named.length === 0);
-  if (empty && !empty.isShaped)
-    return `“${empty.text.slice(0, 24)}” names nothing that ${who} could wait for.`;
+  if (empty && !empty.isShaped) return `“${empty.text.slice(0, 24)}” names no value for ${who}.`;
   return hasDays(schedule) ? `${who} reads it so that nothing is left.` : 'No year has such a day.';
 }
 
@@ -101,7 +100,9 @@ function noReason(telling: Telling): string {
   const byFields = reasonsSentence(why);
   if (byFields) return byFields;
   if (localMs % MINUTE_MS !== 0 && !understood.tree.fields?.second) {
-    return `${capitalised(who)} starts jobs at second 0 of a minute.`;
+    return `${capitalised(who)} starts jobs at second 0 of a minute only.`;
   }
+  const { year } = civilOf(localMs);
+  if (understood.schedule.years?.includes(year) === false) return `${who} has no run in ${year}.`;
   return `One by one the fields match, but ${who} reads them otherwise.`;
 }

@@ -2,6 +2,7 @@ import { DAY_MS } from '@/base/time.ts';
 import { engineOf } from '../engine.ts';
 import { occurrences } from '../occurrences.ts';
 import type { Schedule, Zone } from '../types.ts';
+import { jumpsBetween } from './clock.ts';
 
 /** Longer than any account of a night goes back. */
 const BEFORE_A_NIGHT_MS = 5 * DAY_MS;
@@ -20,9 +21,17 @@ export function startsIn(
   toMs: number,
   sinceMs = -Infinity,
 ): Float64Array {
-  const earliest = fromMs - (engineOf(schedule) ? BEFORE_A_STEP_MS : BEFORE_A_NIGHT_MS);
+  const earliest = fromMs - runUp(schedule, zone, fromMs, toMs);
   const from = sinceMs < fromMs ? Math.max(earliest, sinceMs) : earliest;
   const runs = occurrences(schedule, zone, { from, to: toMs, live: true });
   const first = runs.findIndex((run) => run >= fromMs);
   return first < 0 ? new Float64Array(0) : runs.subarray(first);
+}
+
+/** How long before a stretch of time one must begin to list, to be where a scheduler up for days is. */
+function runUp(schedule: Schedule, zone: Zone, fromMs: number, toMs: number): number {
+  if (engineOf(schedule)) return BEFORE_A_STEP_MS;
+  const jumps = jumpsBetween(zone, fromMs - BEFORE_A_NIGHT_MS, toMs + BEFORE_A_NIGHT_MS);
+  // Away from clock changes every run follows from the clock alone.
+  return jumps.length > 0 ? BEFORE_A_NIGHT_MS : 1;
 }

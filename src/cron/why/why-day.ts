@@ -60,7 +60,7 @@ export function whyDay(
     count: all.length,
     fields,
     day: dayVerdict(schedule, fields, midnight),
-    jumps: jumpsBetween(zone, startMs, endMs),
+    jumps: jumpsBetween(zone, startMs, endMs - 1),
     earlier: isClocked ? startBefore(schedule, zone, all[0] ?? startMs, sinceMs) : null,
     later: isClocked ? startAfter(schedule, zone, all.at(-1) ?? endMs - 1, sinceMs) : null,
   };

@@ -27,6 +27,11 @@ const isReversed = (situation: Situation) =>
     node?.items.some((item) => item.kind === 'range' && item.values?.length === 0),
   );
 
+const isEveryDayBySeven = (s: Situation) =>
+  s.schedule.facts?.everyWeekday === true && /[789]/.test(fieldText(s, 'dayOfWeek'));
+const hasJunk = ({ tree }: Situation) =>
+  Object.values(tree.fields ?? {}).some((node) => node?.ignored);
+
 /** What Debian's cron and its kin do otherwise than one expects. */
 export const daemonQuirks: readonly Quirk[] = [
   {
@@ -122,8 +127,7 @@ export const daemonQuirks: readonly Quirk[] = [
     id: 'seven-is-every-day',
     dialects: ['busybox'],
     kind: 'quirk',
-    applies: (s) =>
-      s.schedule.facts?.everyWeekday === true && /[789]/.test(fieldText(s, 'dayOfWeek')),
+    applies: isEveryDayBySeven,
     text: (s) =>
       `BusyBox knows no weekday 7. It logs an error for ${quoted(s, 'dayOfWeek')} and keeps the line with every weekday set.`,
   },
@@ -139,7 +143,7 @@ export const daemonQuirks: readonly Quirk[] = [
     id: 'junk-is-logged',
     dialects: ['busybox'],
     kind: 'quirk',
-    applies: ({ tree }) => Object.values(tree.fields ?? {}).some((node) => node?.ignored),
+    applies: (s) => !isEveryDayBySeven(s) && hasJunk(s),
     text: 'BusyBox logs an error for what it cannot read in a field, and runs the line with what it had read until then.',
   },
   {

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '@/base/time.ts';
 import { hasStarBit } from '../../dialects/robfig-fields.ts';
-import { next } from '../../next.ts';
+import { goNext } from '../../dialects/robfig-next.ts';
 import type { DialectId } from '../../types.ts';
 import { fieldText, isAboutFold, isAboutGap, jumpWithin, quoted } from './situation.ts';
 import type { Quirk, Situation } from './types.ts';
@@ -12,7 +12,7 @@ function neverReturns(situation: Situation): boolean {
   const { schedule, why } = situation;
   const jump = jumpWithin(situation, 3 * DAY_MS);
   if (!jump || jump.afterMs - jump.beforeMs < DAY_MS || !schedule.fires) return false;
-  return next(schedule, why.zone, jump.atMs - 30 * HOUR_MS) === null;
+  return goNext(schedule, why.zone, jump.atMs - 30 * HOUR_MS) === null;
 }
 
 /** A day field of several items, one of them a star, beside another that is set. */

@@ -4,8 +4,9 @@ import type { Quirk, Situation } from './types.ts';
 const inDays = (pattern: RegExp) => (s: Situation) => pattern.test(fieldText(s, 'dayOfMonth'));
 const inWeekdays = (pattern: RegExp) => (s: Situation) => pattern.test(fieldText(s, 'dayOfWeek'));
 
-/** Spring 4 looks at the days of a year, and throws where none of them matches. */
-const isRare = ({ schedule, why }: Situation) => schedule.fires && why.reachMs !== null;
+/** Spring 4 looks at the days of a year, and throws where none of them matches: before this run, or after it. */
+const isRare = ({ schedule, why }: Situation) =>
+  schedule.fires && (why.reachMs !== null || why.later === null);
 
 /** What Quartz and Spring do otherwise than one expects, or than they say. */
 export const javaQuirks: readonly Quirk[] = [

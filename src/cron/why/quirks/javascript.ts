@@ -1,4 +1,5 @@
 import { HOUR_MS } from '@/base/time.ts';
+import { lastRunOf } from '../../engine.ts';
 import type { DialectId } from '../../types.ts';
 import {
   fieldsLike,
@@ -11,6 +12,7 @@ import {
 import type { Quirk, Situation } from './types.ts';
 
 const CRON_PARSER: readonly DialectId[] = ['cron-parser', 'cron-parser-strict'];
+
 const backNear = (s: Situation) => jumpSize(s, 4 * HOUR_MS) < 0;
 
 /** What the packages of npm do otherwise than one expects, or than they say. */
@@ -100,8 +102,8 @@ export const javascriptQuirks: readonly Quirk[] = [
     id: 'eight-years',
     dialects: ['nestjs'],
     kind: 'misbehaves',
-    applies: ({ why }) => why.reachMs !== null,
-    text: 'The package behind NestJS looks eight years ahead and then throws an error instead of answering that there is nothing.',
+    applies: ({ schedule, why }) => why.asked.localMs > lastRunOf(schedule, why.zone, false),
+    text: 'The package behind NestJS looks eight years ahead of the machine’s clock. Asked on the day of recording for a run so late, it throws an error.',
     source: 'recorded: “No execution date was found in the next 8 years”',
   },
   {

@@ -75,8 +75,8 @@ export const otherQuirks: readonly Quirk[] = [
     id: 'list-stops-in-half-hour',
     dialects: ['laravel'],
     kind: 'misbehaves',
-    applies: (s) => isHalfHour(s) && jumpSize(s) < 0,
-    text: 'Where clocks go back by half an hour, schedule:list repeats itself or ends with “Impossible CRON expression”. The scheduler itself goes on.',
+    applies: isHalfHour,
+    text: 'Where clocks change by half an hour, schedule:list repeats itself or ends with “Impossible CRON expression”. The scheduler itself goes on.',
     source: 'recorded: dragonmantank/cron-expression 3.3.1, Australia/Lord_Howe',
   },
   {
