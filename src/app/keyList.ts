@@ -18,6 +18,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Crontab',
+    lines: [
+      { does: 'Next and previous line, in the list', keys: ['↓', '↑'] },
+      { does: 'Next and previous start, on the day', keys: ['→', '←'] },
+      { does: 'Undo and redo, in the text', keys: ['Ctrl Z', 'Ctrl Y'] },
+    ],
+  },
+  {
     title: 'Lab, on the timeline',
     lines: [
       { does: 'Next and previous run', keys: ['↓', '↑'] },

@@ -148,6 +148,18 @@ describe('the crontab page', () => {
     expect(headline()).toMatch(/^Ten lines/);
   });
 
+  it('stops looking when told to, and looks again', async () => {
+    const crontab = await open();
+    crontab.setTakes('/opt/rotate', 60_000);
+    crontab.answers.cancel();
+    crontab.text.change('0 1 * * * a\n0 1 * * * b\n');
+    crontab.answers.cancel();
+    await tick();
+    await fireEvent.click(named('Look again'));
+    await answered(crontab);
+    expect(crontab.stagger?.moves.total).toBe(1);
+  });
+
   it('leaves a line alone when asked to', async () => {
     const crontab = await open();
     await fireEvent.click(named('Show the lines'));
@@ -184,7 +196,7 @@ describe('the crontab page', () => {
     expect(document.querySelector('.change')).toHaveTextContent('25 hours');
     await fireEvent.click(screen.getByLabelText('Day before'));
     expect(document.querySelector('.day')).toHaveTextContent('Sat 31 Oct 2026, New York');
-    await fireEvent.click(named('Today'));
+    await fireEvent.click(named('today'));
     expect(document.querySelector('.day')).toHaveTextContent('Thu 29 Oct 2026');
   });
 

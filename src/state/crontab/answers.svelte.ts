@@ -17,6 +17,7 @@ export class Answers {
   #stagger = $state.raw<CrontabStagger | null>(null);
   #asked = $state.raw<CrontabInput | null>(null);
   #working = $state(false);
+  #stopped = $state(false);
   #failure = $state<string | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -42,6 +43,10 @@ export class Answers {
   get working() {
     return this.#working;
   }
+  /** Whether the newest question was called off. */
+  get stopped() {
+    return this.#stopped;
+  }
   /** Why there is no answer to the newest question, in a sentence. */
   get failure() {
     return this.#failure;
@@ -50,6 +55,7 @@ export class Answers {
   /** Asks once the changes have paused. */
   ask(): void {
     this.#working = true;
+    this.#stopped = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#askNow(), this.#pauseMs);
   }
@@ -58,6 +64,7 @@ export class Answers {
     clearTimeout(this.#timer);
     this.#abort?.abort();
     this.#working = false;
+    this.#stopped = true;
   }
 
   async #askNow(): Promise<void> {

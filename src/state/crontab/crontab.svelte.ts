@@ -98,7 +98,7 @@ export class CrontabFile {
     return this.#ready;
   }
   get isBlank() {
-    return this.text.raw.trim() === '';
+    return this.text.isBlank;
   }
   /** All of it, as it is kept and linked to. */
   get kept(): KeptCrontab {
@@ -225,6 +225,11 @@ export class CrontabFile {
   showDay(atMs: number | null): void {
     this.day.show(atMs);
     this.#ask();
+  }
+  /** Looks at a day of the calendar; months count from 1. */
+  showDate(year: number, month: number, day: number): void {
+    const noon = Date.UTC(year, month - 1, day, 12);
+    this.showDay(noon - this.#zone.offsetAt(noon));
   }
   showYear(year: number): void {
     this.day.showYear(year);

@@ -17,7 +17,9 @@ export function headlineOf(day: CrontabDay, timeOf: (epochMs: number) => string)
   const { lines, jobs, total, refused } = day;
   const refusal = refused === 0 ? '.' : `; ${refusedText(refused)}.`;
   const head = capital(countWord(lines, 'line'));
-  if (jobs === 0) return { before: head, stressed: '', after: `, none of which runs${refusal}` };
+  if (lines === 0)
+    return { before: 'Nothing stands in this crontab yet.', stressed: '', after: '' };
+  if (jobs === 0) return { before: `${head}, and nothing that runs`, stressed: '', after: refusal };
   if (total === 0)
     return { before: `${head}. `, stressed: 'Nothing runs on this day', after: refusal };
   return {

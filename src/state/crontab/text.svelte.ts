@@ -1,23 +1,28 @@
-import { tooLarge } from './bounds.ts';
+import { BOUNDS, tooLarge } from './bounds.ts';
 import { TextHistory } from './history.ts';
 import { changeBetween, lineEndOf, shownOf, withEdit } from './shown.ts';
 import { isTooLarge, lineAt, lineEnd, lineStarts, windowBefore, windowFrom } from './window.ts';
+import type { LineWindow } from './window.ts';
 
-/** A file's text as it is edited: whole in memory, of which the page shows one window of lines. */
+/**
+ * A file's text as it is edited: whole in memory, of which the page shows one window of lines. What stands before and
+ * after the window is kept apart, so that a letter typed into it costs the same in a large file as in a small one.
+ */
 export class CrontabText {
-  #raw = $state.raw('');
-  #history = $state.raw(new TextHistory());
+  #before = $state.raw('');
+  #rawShown = $state.raw('');
+  #after = $state.raw('');
+  /** Lines before the window, and behind it. */
+  #first = $state(0);
+  #linesAfter = $state(0);
+  #history = new TextHistory();
   /** Counts the steps of the history, which itself is no state. */
   #step = $state(0);
-  #window = $state.raw({ first: 0, count: 1 });
+  #lineEnd: '\n' | '\r\n' = '\n';
+  readonly #raw = $derived(this.#before + this.#rawShown + this.#after);
   readonly #starts = $derived(lineStarts(this.#raw));
-  readonly #lines = $derived(this.#starts.length);
-  readonly #from = $derived(this.#starts[this.#window.first] ?? 0);
-  readonly #to = $derived(
-    lineEnd(this.#raw, this.#starts, this.#window.first + this.#window.count - 1),
-  );
-  readonly #rawShown = $derived(this.#raw.slice(this.#from, this.#to));
   readonly #shown = $derived(shownOf(this.#rawShown));
+  readonly #shownLines = $derived(countLines(this.#rawShown));
   readonly #onChange: () => void;
 
   /** @param onChange called after the text has changed, whoever did it */
@@ -39,17 +44,20 @@ export class CrontabText {
   }
   /** Counted from 0. */
   get firstLine(): number {
-    return this.#window.first;
+    return this.#first;
   }
   get shownLines(): number {
-    return this.#window.count;
+    return this.#shownLines;
   }
   /** What follows the last line break counts as a line. */
   get lines(): number {
-    return this.#lines;
+    return this.#first + this.#shownLines + this.#linesAfter;
   }
   get isWhole(): boolean {
-    return this.#window.count === this.#starts.length;
+    return this.#first === 0 && this.#linesAfter === 0;
+  }
+  get isBlank(): boolean {
+    return this.isWhole && this.#rawShown.trim() === '';
   }
   get canUndo(): boolean {
     return this.#step >= 0 && this.#history.canUndo;
@@ -66,8 +74,7 @@ export class CrontabText {
   /** Begins with another text, with no way back in it. The caller has seen that it fits. */
   open(raw: string): void {
     this.#history = new TextHistory();
-    this.#put(raw);
-    this.#window = windowFrom(this.#raw, this.#starts, 0);
+    this.#put(raw, () => 0);
   }
 
   /**
@@ -75,20 +82,17 @@ export class CrontabText {
    * @param nowMs when it was typed
    */
   edit(shown: string, caret: number, nowMs: number): string | null {
-    const edited = withEdit(this.#rawShown, shown, lineEndOf(this.#raw));
-    const raw = this.#raw.slice(0, this.#from) + edited + this.#raw.slice(this.#to);
-    const problem = tooLarge(raw);
-    if (problem !== null || raw === this.#raw) return problem;
+    const edited = withEdit(this.#rawShown, shown, this.#lineEnd);
+    if (edited === this.#rawShown) return null;
+    const problem = this.#tooLarge(edited);
+    if (problem !== null) return problem;
     this.#history.note(this.#raw, nowMs);
-    const { first } = this.#window;
-    const lines = this.#starts.length;
-    this.#put(raw);
-    const count = Math.max(1, this.#window.count + this.#starts.length - lines);
-    this.#window = { first, count };
-    if (isTooLarge(this.#window, edited.length)) {
-      const place = this.#from + caret;
-      this.#window = windowFrom(raw, this.#starts, lineAt(this.#starts, place));
+    this.#rawShown = edited;
+    if (isTooLarge(this.#shownLines, edited.length)) {
+      const place = this.#before.length + caret;
+      this.#show(windowFrom(this.#raw, this.#starts, lineAt(this.#starts, place)));
     }
+    this.#changed();
     return null;
   }
 
@@ -118,44 +122,72 @@ export class CrontabText {
 
   /** Shows the window that begins with a line, counted from 0. */
   show(line: number): void {
-    this.#window = windowFrom(this.#raw, this.#starts, line);
+    this.#show(windowFrom(this.#raw, this.#starts, line));
   }
   /** Shows a line, and moves only where it is not on the page already. */
   reveal(line: number): void {
-    const { first, count } = this.#window;
-    if (line < first || line >= first + count) this.show(line);
+    if (line < this.#first || line >= this.#first + this.#shownLines) this.show(line);
   }
   showLater(): void {
-    const next = this.#window.first + this.#window.count;
-    if (next < this.#starts.length) this.show(next);
+    if (this.#linesAfter > 0) this.show(this.#first + this.#shownLines);
   }
   showEarlier(): void {
-    if (this.#window.first > 0)
-      this.#window = windowBefore(this.#raw, this.#starts, this.#window.first);
+    if (this.#first > 0) this.#show(windowBefore(this.#raw, this.#starts, this.#first));
+  }
+
+  /** Whether the file would be too large with this in the window. The rest of it is known to fit. */
+  #tooLarge(edited: string): string | null {
+    const lines = this.#first + this.#linesAfter + countLines(edited);
+    const length = this.#before.length + edited.length + this.#after.length;
+    const isFine = length <= BOUNDS.characters && lines <= BOUNDS.lines;
+    return isFine ? tooLarge(edited) : tooLarge(this.#before + edited + this.#after);
   }
 
   #go(raw: string | null): number | null {
     if (raw === null) return null;
     const { start, inserted } = changeBetween(this.#raw, raw);
     this.#putNear(raw);
-    const place = Math.max(0, start + inserted.length - this.#from);
+    const place = Math.max(0, start + inserted.length - this.#before.length);
     return shownOf(this.#rawShown.slice(0, place)).length;
   }
 
   /** Puts a text and keeps the place: the window stays, or goes to where the change is. */
   #putNear(raw: string): void {
     const { start } = changeBetween(this.#raw, raw);
-    const { first, count } = this.#window;
+    const [first, last] = [this.#first, this.#first + this.#shownLines];
     const wasWhole = this.isWhole;
-    this.#put(raw);
-    const line = lineAt(this.#starts, start);
-    const stays = !wasWhole && line >= first && line < first + count;
-    this.#window = windowFrom(raw, this.#starts, stays ? first : line);
+    this.#put(raw, (starts) => {
+      const line = lineAt(starts, start);
+      return !wasWhole && line >= first && line < last ? first : line;
+    });
   }
 
-  #put(raw: string): void {
-    this.#raw = raw;
+  #put(raw: string, lineOf: (starts: Uint32Array) => number): void {
+    [this.#before, this.#rawShown, this.#after] = ['', raw, ''];
+    this.#lineEnd = lineEndOf(raw);
+    this.#show(windowFrom(raw, this.#starts, lineOf(this.#starts)));
+    this.#changed();
+  }
+
+  #show({ first, count }: LineWindow): void {
+    const [raw, starts] = [this.#raw, this.#starts];
+    const from = starts[first] ?? 0;
+    const to = lineEnd(raw, starts, first + count - 1);
+    this.#before = raw.slice(0, from);
+    this.#rawShown = raw.slice(from, to);
+    this.#after = raw.slice(to);
+    this.#first = first;
+    this.#linesAfter = starts.length - first - count;
+  }
+
+  #changed(): void {
     this.#step++;
     this.#onChange();
   }
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

@@ -58,5 +58,5 @@ export function windowBefore(text: string, starts: Uint32Array, line: number): L
 }
 
 /** Whether typing has made a window too large to go on with. */
-export const isTooLarge = ({ count }: LineWindow, characters: number): boolean =>
-  count > 2 * WHOLE_LINES || characters > 2 * CHARACTERS;
+export const isTooLarge = (lines: number, characters: number): boolean =>
+  lines > 2 * WHOLE_LINES || characters > 2 * CHARACTERS;

@@ -108,4 +108,20 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
 
   await page.getByRole('link', { name: 'Open line 5 in the playground' }).click();
   await expect(page.getByLabel('Cron expression', { exact: true })).toHaveValue('0 2 * * 1-5');
+
+  // A file dropped on the playground opens as a crontab; what it takes the place of stays at hand.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['0 4 * * * /opt/other\n'], 'other.cron', { type: 'text/plain' }));
+    document
+      .querySelector('main')
+      ?.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+  });
+  await expect(text).toHaveValue('0 4 * * * /opt/other\n');
+  await expect(main).toContainText('other.cron, 1 line');
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(text).toHaveValue(FILE);
 });
