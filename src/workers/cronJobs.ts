@@ -1,4 +1,5 @@
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
+import { elsewhereJob } from './elsewhereJob.ts';
 
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
 export type CronJob<Input, Output, Part = never> = (
@@ -8,9 +9,9 @@ export type CronJob<Input, Output, Part = never> = (
 
 /** Everything the cron worker can be asked, by name. */
 export const cronJobs = {
-  ping: ((input: number) => input) satisfies CronJob<number, number>,
   crontab: crontabJob,
   crontabYear: crontabYearJob,
+  elsewhere: elsewhereJob,
 };
 
 type Jobs = typeof cronJobs;

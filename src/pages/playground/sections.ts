@@ -22,4 +22,11 @@ export const sections: readonly Section[] = [
     forRefused: false,
     load: () => import('./why/Why.svelte'),
   },
+  {
+    id: 'elsewhere',
+    title: 'Elsewhere',
+    heightPx: 420,
+    forRefused: true,
+    load: () => import('./elsewhere/Elsewhere.svelte'),
+  },
 ];

@@ -1,0 +1,50 @@
+import { compareSchedules } from './equal.ts';
+import type { PartingReason } from './equal/types.ts';
+import { next } from './next.ts';
+import type { DialectId, Zone } from './types.ts';
+import { understand } from './understand.ts';
+
+/** What another scheduler makes of a text. All instants in epoch ms. */
+export type Reading =
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The chosen scheduler refuses the text; this one takes it. */
+  | { readonly kind: 'taken'; readonly first: number | null }
+  | { readonly kind: 'same'; readonly never: boolean; readonly untilMs: number | null }
+  | {
+      readonly kind: 'parts';
+      readonly at: number;
+      /** How many runs start there, with the chosen scheduler and with this one. */
+      readonly here: number;
+      readonly there: number;
+      readonly reasons: readonly PartingReason[];
+      readonly first: number | null;
+    };
+
+/**
+ * The same text as another scheduler reads it, beside the chosen one. Bounded work, never throws.
+ * @param from runs after this instant count, epoch ms
+ */
+export function readElsewhere(
+  text: string,
+  chosen: DialectId,
+  other: DialectId,
+  zone: Zone,
+  from: number,
+): Reading {
+  const there = understand(text, other);
+  if (!there.ok) return { kind: 'refused', reason: there.diagnostics[0]?.title ?? '' };
+  const here = understand(text, chosen);
+  const first = next(there.schedule, zone, from);
+  if (!here.ok) return { kind: 'taken', first };
+  const [one, two] = [
+    { schedule: here.schedule, zone },
+    { schedule: there.schedule, zone },
+  ];
+  const comparison = compareSchedules(one, two, from);
+  if (comparison.kind === 'different') {
+    const { at, runs, reasons } = comparison.first;
+    return { kind: 'parts', at, here: runs[0], there: runs[1], reasons, first };
+  }
+  const untilMs = comparison.kind === 'same-within' ? comparison.compared.listedUntilMs : null;
+  return { kind: 'same', never: comparison.kind === 'same' && comparison.never, untilMs };
+}

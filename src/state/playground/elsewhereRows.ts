@@ -1,0 +1,90 @@
+import type { Dialect, DialectId, Zone } from '@/cron/core.ts';
+import type { PartingReason } from '@/cron/equal/types.ts';
+import type { Reading } from '@/cron/elsewhere.ts';
+import { clockText, dayText, wallTime } from '../wallClock.ts';
+
+/** Schedulers that make the same of a text. */
+export interface ElsewhereRow {
+  readonly mark: 'same' | 'parts' | 'refused';
+  readonly title: string;
+  readonly text: string;
+  readonly dialects: readonly Dialect[];
+}
+
+const REASONS: Readonly<Record<PartingReason, string>> = {
+  never: 'One of the two never runs.',
+  interval: 'One counts from its own start, not by the clock.',
+  zone: 'They go by different clocks.',
+  gap: 'Clocks go forward then, and the two treat the lost time differently.',
+  fold: 'Clocks go back then, and the two treat the repeated time differently.',
+  ends: 'One of them looks no further.',
+  seconds: 'They read the seconds differently.',
+  times: 'They read the time of day differently.',
+  'days-of-month': 'They read the day of month differently.',
+  months: 'They read the month differently.',
+  weekdays: 'They number or read the weekdays differently.',
+  years: 'They read the year differently.',
+  'day-rule': 'One needs both day fields to match, the other either of them.',
+  stepping: 'Its engine steps by rules of its own.',
+};
+
+const ORDER = { same: 0, parts: 1, refused: 2 } as const;
+
+/** The readings as rows, those that come to the same together: first who agrees, then who parts, then who refuses. */
+export function elsewhereRows(
+  readings: readonly (readonly [DialectId, Reading])[],
+  dialects: Readonly<Record<DialectId, Dialect>>,
+  zone: Zone,
+): readonly ElsewhereRow[] {
+  const rows = new Map<string, { row: Omit<ElsewhereRow, 'dialects'>; dialects: Dialect[] }>();
+  for (const [id, reading] of readings) {
+    const row = told(reading, zone);
+    const key = `${row.title} ${row.text}`;
+    const group = rows.get(key) ?? { row, dialects: [] };
+    group.dialects.push(dialects[id]);
+    rows.set(key, group);
+  }
+  return [...rows.values()]
+    .map((group) => ({ ...group.row, dialects: group.dialects }))
+    .sort((a, b) => ORDER[a.mark] - ORDER[b.mark] || b.dialects.length - a.dialects.length);
+}
+
+function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
+  const at = (epochMs: number) => {
+    const time = wallTime(epochMs, zone.offsetAt(epochMs));
+    return `${dayText(time, 0).replace('  ', ' ')} ${clockText(time)}`;
+  };
+  switch (reading.kind) {
+    case 'refused':
+      return { mark: 'refused', title: 'Refused', text: reading.reason };
+    case 'taken': {
+      const first = reading.first === null ? 'It never runs.' : `First run ${at(reading.first)}.`;
+      return { mark: 'same', title: 'Takes it', text: first };
+    }
+    case 'same':
+      return { mark: 'same', title: 'Same runs', text: sameText(reading, at) };
+    case 'parts': {
+      const { here, there, reasons, first } = reading;
+      const [why = 'stepping'] = reasons;
+      const runs =
+        here > 0 && there > 0
+          ? `${here === 1 ? 'once' : `${here} times`} here, ${there === 1 ? 'once' : `${there} times`} there`
+          : here > 0
+            ? 'runs here, not there'
+            : 'runs there, not here';
+      const its = first === null ? 'It never runs.' : `Its first run is ${at(first)}.`;
+      const text = `First at ${at(reading.at)}: ${runs}. ${REASONS[why]} ${its}`;
+      return { mark: 'parts', title: 'Parts', text };
+    }
+  }
+}
+
+function sameText(
+  { never, untilMs }: Reading & { kind: 'same' },
+  at: (epochMs: number) => string,
+): string {
+  if (never) return 'It never runs there either.';
+  return untilMs === null
+    ? 'On every day of 400 years, clock changes included.'
+    : `As far as its own engine was followed: to ${at(untilMs)}.`;
+}

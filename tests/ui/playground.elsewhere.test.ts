@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { dialects, zoneOf } from '@/cron/index.ts';
+import { readElsewhere } from '@/cron/elsewhere.ts';
+import { elsewhereRows } from '@/state/playground/elsewhereRows.ts';
+import { elsewhereJob, type ElsewherePart } from '@/workers/elsewhereJob.ts';
+
+const newYork = zoneOf('America/New_York');
+/** Wednesday 28 October 2026, 10:12 in New York. */
+const FROM = Date.UTC(2026, 9, 28, 14, 12);
+const read = (text: string, other: Parameters<typeof readElsewhere>[2]) =>
+  readElsewhere(text, 'vixie', other, newYork, FROM);
+
+describe('the same text elsewhere', () => {
+  // What engines were recorded to do with these texts stands in tests/conformance.
+  it('is the same, parts at the first instant, or is refused', () => {
+    expect(read('0 0 1,15 * 1', 'cronie')).toMatchObject({ kind: 'same' });
+    expect(read('0 0 1,15 * 1', 'node-cron')).toMatchObject({
+      kind: 'parts',
+      at: Date.UTC(2026, 10, 1, 4),
+      here: 1,
+      there: 0,
+      reasons: ['day-rule'],
+    });
+    expect(read('0 0 1,15 * 1', 'quartz')).toMatchObject({ kind: 'refused' });
+    expect(read('30 1 * * *', 'kubernetes')).toMatchObject({
+      kind: 'parts',
+      at: Date.UTC(2026, 10, 1, 6, 30),
+      here: 0,
+      there: 1,
+      reasons: ['fold'],
+    });
+  });
+
+  it('is told by who takes it where the chosen scheduler does not', () => {
+    expect(read('0 30 9 ? * 2-6', 'quartz')).toEqual({
+      kind: 'taken',
+      first: Date.UTC(2026, 9, 29, 13, 30),
+    });
+  });
+
+  it('stands in one row for all that make the same of it', () => {
+    const parts: ElsewherePart[] = [];
+    const input = {
+      text: '0 0 13 * 5',
+      dialect: 'vixie',
+      zone: 'America/New_York',
+      fromMs: FROM,
+    } as const;
+    expect(elsewhereJob(input, (part) => parts.push(part))).toBe(Object.keys(dialects).length - 1);
+    const rows = elsewhereRows(
+      parts.map(({ id, reading }) => [id, reading] as const),
+      dialects,
+      newYork,
+    );
+    expect(rows.flatMap((row) => row.dialects)).toHaveLength(parts.length);
+    expect(new Set(rows.map(({ title, text }) => title + text)).size).toBe(rows.length);
+    const same = rows.find(({ mark }) => mark === 'same');
+    expect(same?.dialects.map(({ id }) => id)).toContain('kubernetes');
+    const parting = rows.find(({ dialects: who }) => who.some(({ id }) => id === 'celery'));
+    expect(parting?.text).toMatch(/runs here, not there\. One needs both day fields/);
+  });
+
+  it('survives any text', () => {
+    for (const text of ['', '\u202e\u0301 * * * *', '* '.repeat(50_000), '@every 1s']) {
+      for (const id of ['quartz', 'systemd', 'croniter', 'laravel'] as const) {
+        expect(() => read(text, id)).not.toThrow();
+      }
+    }
+  });
+});
