@@ -16,8 +16,9 @@ vi.mock('@/workers/cron.ts', () => ({
     input: never,
     { onPart }: { onPart?: (part: never) => void },
   ) => {
-    const job = cronJobs[name] as (input: never, report: (part: never) => void) => unknown;
-    return Promise.resolve(job(input, (part) => onPart?.(part)));
+    const job: unknown = cronJobs[name];
+    const run = job as (input: never, report: (part: never) => void) => unknown;
+    return Promise.resolve(run(input, (part) => onPart?.(part)));
   },
 }));
 
