@@ -70,7 +70,7 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
   await page.getByLabel('How long a run of line 5 takes').fill('25 min');
   await page.keyboard.press('Tab');
   await expect(main).toContainText('Lines 4 and 5 work side by side for 25 min, first at 02:00.');
-  await expect(page.getByRole('slider')).toHaveAttribute(
+  await expect(page.getByRole('slider', { name: /^Minute of the day/ })).toHaveAttribute(
     'aria-valuetext',
     '02:00, four lines start',
   );
