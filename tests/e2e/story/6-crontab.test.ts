@@ -21,6 +21,9 @@ async function paste(page: Page, field: Locator, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
+/** Waits for the parts that come after the first answer: with them comes the way in for a file. */
+const whole = (page: Page) => expect(page.locator('#elsewhere')).toBeAttached();
+
 /** The characters under which the page draws its wave. */
 const marked = (page: Page) =>
   page
@@ -46,7 +49,7 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
   const text = page.getByRole('textbox', { name: 'Crontab' });
 
   // Several lines where one expression belongs: they are read as a file, and the way back is open.
-  await page.waitForLoadState('networkidle');
+  await whole(page);
   await paste(page, page.getByLabel('Cron expression', { exact: true }), FILE);
   await expect(page).toHaveURL(/#\/crontab$/);
   await expect(headline).toHaveText(
@@ -110,7 +113,7 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
   await expect(page.getByLabel('Cron expression', { exact: true })).toHaveValue('0 2 * * 1-5');
 
   // A file dropped on the playground opens as a crontab; what it takes the place of stays at hand.
-  await page.waitForLoadState('networkidle');
+  await whole(page);
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(['0 4 * * * /opt/other\n'], 'other.cron', { type: 'text/plain' }));
