@@ -244,6 +244,8 @@ export function roundTheEnd(field: Field, from: number, to: number, step: number
 export function parseField(word: Word, field: FieldName, dialect: Dialect): FieldResult {
   const spec = dialect.table[field];
   const plain = new FieldParser(word, spec, dialect).parse();
+  // A lone star is every value to every engine; a field of years has thousands to compare.
+  if (word.text === '*' && plain.ok) return plain;
   const own = dialect.grammar.field?.(word.text, spec);
   return own ? asEngine(own, plain, word, spec) : plain;
 }

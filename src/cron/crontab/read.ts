@@ -1,5 +1,6 @@
 import { parse } from '../parse.ts';
 import type { Diagnostic, DialectId, ParseResult, Span, Token } from '../types.ts';
+import { understand } from '../understand.ts';
 import { isZone } from '../zone.ts';
 import { readAssignment, readPercent, splitJob } from './split.ts';
 import type { JobParts } from './split.ts';
@@ -99,12 +100,20 @@ function readLine(line: RawLine, context: Context): CrontabLine {
   };
 }
 
+/** So many different expressions get fixes where they are refused; a longer list is no crontab that is mended by hand. */
+const MOST_MENDED = 500;
+
+function readExpression(text: string, { dialect, known }: Context): ParseResult {
+  const understood = known.size < MOST_MENDED ? null : understand(text, dialect);
+  return understood && !understood.ok ? understood : parse(text, dialect);
+}
+
 function readJob(line: RawLine, context: Context): JobLine | RefusedLine {
   const { text } = line;
   const parts = splitJob(text);
   const { expression: span } = parts;
   const expression = text.slice(span.start, span.end);
-  const result = context.known.get(expression) ?? parse(expression, context.dialect);
+  const result = context.known.get(expression) ?? readExpression(expression, context);
   context.known.set(expression, result);
   const tokens = placedTokens(result.tokens, span.start);
   const found = result.ok ? result.warnings : result.diagnostics;

@@ -13,30 +13,33 @@ interface Refused {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a text is accepted, and means what was said. */
-function isKept(text: string, { holds }: Remedy, { dialect }: Trouble): boolean {
-  const reading = read(text, dialect);
-  return reading.ok && (holds?.(compile(reading.tree, dialect)) ?? true);
+/** Whether a refused text has one trouble less than before, and not this one. */
+function isLess(refused: readonly Diagnostic[], { diagnostic }: Trouble, before: number): boolean {
+  if (refused.length >= before) return false;
+  return !refused.some(({ code, field }) => code === diagnostic.code && field === diagnostic.field);
 }
 
-/** Whether a text that has several troubles has one less. */
-function isLess(text: string, { diagnostic, dialect }: Trouble, before: number): boolean {
-  const reading = read(text, dialect);
-  if (reading.ok || reading.diagnostics.length >= before) return false;
-  return !reading.diagnostics.some(
-    ({ code, field }) => code === diagnostic.code && field === diagnostic.field,
-  );
-}
-
+/** The first text that is accepted and means what was said; else the first that helps where there are several troubles. */
 function textOf(remedy: Remedy, trouble: Trouble, before: number): string | undefined {
-  const texts = remedy.texts.filter((text) => text !== '' && text !== trouble.text);
-  const kept = texts.find((text) => isKept(text, remedy, trouble));
-  // What a refused text means cannot be told, so that a promise cannot be proven.
-  return kept ?? (remedy.holds ? undefined : texts.find((text) => isLess(text, trouble, before)));
+  const { dialect } = trouble;
+  let better: string | undefined;
+  for (const text of remedy.texts) {
+    if (text === '' || text === trouble.text) continue;
+    const reading = read(text, dialect);
+    if (reading.ok) {
+      if (remedy.holds?.(compile(reading.tree, dialect)) ?? true) return text;
+    } else if (!remedy.holds && isLess(reading.diagnostics, trouble, before)) {
+      // What a refused text means cannot be told, so that a promise cannot be proven.
+      better ??= text;
+    }
+  }
+  return better;
 }
 
 /** Texts longer than this get no fixes: they are pasted by mistake. */
 const LONGEST = 2000;
+/** Where more is wrong than this, the rest waits until these are mended. */
+const MOST_MENDED = 3;
 /** One trouble has at most so many ways out. */
 const MOST_FIXES = 3;
 
@@ -65,7 +68,8 @@ export function withRemedies(
   { tokens, diagnostics }: Refused,
   dialect: Dialect,
 ): Diagnostic[] {
-  return diagnostics.map((diagnostic) => {
+  return diagnostics.map((diagnostic, at) => {
+    if (at >= MOST_MENDED) return diagnostic;
     const trouble = { text, diagnostic, tokens, dialect };
     const message = hintOf(trouble) ?? diagnostic.message;
     return { ...diagnostic, message, fixes: fixesFor(trouble, diagnostics.length) };
