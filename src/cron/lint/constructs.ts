@@ -73,7 +73,8 @@ export const CONSTRUCTS: readonly Construct[] = [
     fields: [...CLOCK, 'dayOfMonth', 'month', 'dayOfWeek'],
     item: /~/,
     sample: '1~4',
-    refusedBy: STRICT,
+    refusedBy: ['kubernetes', 'github-actions'],
+    otherwise: { by: ['vixie'], says: 'Debian cron reads the first value alone.' },
   },
   {
     id: 'hash',
