@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { minutesPerHour, secondsPerMinute } from '../../days.ts';
 import { engineOf, inZone } from '../../engine.ts';
-import type { Transition, Zone } from '../../types.ts';
+import type { Transition } from '../../types.ts';
 import { count } from '../../words.ts';
 import { changesAhead, meetingOf, outcomeOf, stretchOf } from '../clock-changes.ts';
 import type { Meeting, Outcome } from '../clock-changes.ts';
@@ -44,13 +44,13 @@ function outcomeText(outcome: Outcome, isOne: boolean): string {
   }
 }
 
-function sentenceOf(subject: Subject, zone: Zone, meeting: Meeting, outcome: Outcome): string {
+function sentenceOf(subject: Subject, clocks: string, meeting: Meeting, outcome: Outcome): string {
   const { transition, fromMs, times } = meeting;
   const { atMs, beforeMs, afterMs } = transition;
   const way = afterMs > beforeMs ? 'forward' : 'back';
-  const clocks = `clocks in ${zone.name} go ${way} from ${clockText(atMs + beforeMs)} to ${clockText(atMs + afterMs)}`;
+  const change = `${clocks} go ${way} from ${clockText(atMs + beforeMs)} to ${clockText(atMs + afterMs)}`;
   const what = `${nameOf(subject)} ${outcomeText(outcome, times.length === 1)}`;
-  return `On ${dateText(fromMs)} ${clocks}: ${what}.`;
+  return `On ${dateText(fromMs)} ${change}: ${what}.`;
 }
 
 /** Whether a minute of the day lies in none of the stretches that changes take out or repeat. */
@@ -109,7 +109,10 @@ export const clockChange: Rule = (subject) => {
   const outcomes = meetings.map((meeting) => outcomeOf(schedule, zone, meeting));
   const isHarmless = outcomes.every(({ kind }) => ['moved', 'first', 'second'].includes(kind));
   const message = meetings
-    .map((meeting, at) => sentenceOf(subject, zone, meeting, outcomes[at] ?? { kind: 'skipped' }))
+    .map((meeting, at) => {
+      const clocks = at === 0 ? `clocks in ${zone.name}` : 'they';
+      return sentenceOf(subject, clocks, meeting, outcomes[at] ?? { kind: 'skipped' });
+    })
     .join(' ');
   const make = isHarmless ? note : warning;
   const span = spanOver(subject, tree.fields.minute, tree.fields.hour);
