@@ -26,7 +26,7 @@ import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
 import { wallTime } from '../wallClock.ts';
 
 const UNREAD: Understanding = { ok: false, tokens: [], diagnostics: [] };
-const FIRST_TEXT = '*/5 9-17 * * 1-5';
+export const FIRST_TEXT = '*/5 9-17 * * 1-5';
 const NO_MINUTES = new Uint8Array(1440);
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;

@@ -11,7 +11,7 @@ import {
   type ReviewEntry,
 } from '@/study/index.ts';
 import { secondClock } from '../clock.svelte.ts';
-import { newId } from './id.ts';
+import { newId } from '../id.ts';
 import { PracticeLog } from './log.svelte.ts';
 
 /** What the sitting stands on; tests bring their own. */
