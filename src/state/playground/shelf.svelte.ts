@@ -70,8 +70,9 @@ export class Shelf {
   /** Puts what is looked at on top of the history. Nobody asked for it, so a failure is not reported. */
   async look({ text, dialect, zone, parts }: Kept): Promise<void> {
     if (text.length > LONGEST_TEXT) return;
+    const atMs = this.#sources.now();
     const opened = await this.#open();
-    await opened?.history.keep([{ text, dialect, zone, parts, atMs: this.#sources.now() }]);
+    await opened?.history.keep([{ text, dialect, zone, parts, atMs }]);
   }
   /** Gives something a name. Answers whether it is kept. */
   async favour({ text, dialect, zone, parts }: Kept, label: string): Promise<boolean> {
