@@ -1,7 +1,7 @@
 // Runs tests/bench/*.bench.ts one after the other and prints one table. npm run bench [part of a file's name]
 import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build, createServer } from 'vite';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv[2] ?? '';
@@ -10,22 +10,30 @@ const files = readdirSync(`${root}tests/bench`)
   .sort();
 
 if (!existsSync(`${root}dist/index.html`)) await build({ root, logLevel: 'warn' });
-const server = await createServer({
+const out = `${root}node_modules/.cache/bench`;
+// Bundled as the app is: module by module, each call into another file would be a look-up as well.
+await build({
   root,
-  server: { middlewareMode: true, hmr: false, watch: null },
-  appType: 'custom',
+  configFile: false,
   logLevel: 'error',
-  optimizeDeps: { noDiscovery: true, include: [] },
+  resolve: { alias: { '@': `${root}src` } },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    target: 'es2023',
+    rolldownOptions: { input: files.map((file) => `${root}tests/bench/${file}`) },
+  },
 });
 
 const rows = [];
 for (const file of files) {
   console.log(`measuring ${file}`);
-  const { bench } = await server.ssrLoadModule(`/tests/bench/${file}`);
+  const { bench } = await import(pathToFileURL(`${out}/${file.replace('.ts', '.js')}`).href);
   for (const { what, figure, ratio } of await bench())
     rows.push({ file: file.replace('.bench.ts', ''), what, figure, ratio: ratio ?? '' });
 }
-await server.close();
 
 const columns = ['file', 'what', 'figure', 'ratio'];
 const widths = columns.map((name) =>

@@ -1,24 +1,11 @@
-import { CronExpressionParser } from 'cron-parser';
-import { parseCronExpression } from 'cron-schedule';
-import { Cron } from 'croner';
 import { compareSchedules } from '@/cron/equal.ts';
-import { countByDay, next, occurrences, parse, zoneOf } from '@/cron/index.ts';
+import { countByDay, next, occurrences, parse, understand, zoneOf } from '@/cron/index.ts';
 import type { DialectId, Schedule } from '@/cron/index.ts';
 import type { Figure } from './figure.ts';
+import { runsOfPeers, timeOf } from './peers.ts';
 
 const YEAR = { from: Date.UTC(2026, 0, 1) - 1, to: Date.UTC(2027, 0, 1) - 1 };
 const MINUTES = 525_600;
-
-/** What one call takes, in ms: the best of several batches, so that a busy machine does not count. */
-function timeOf(call: () => unknown, times: number, batches = 15): number {
-  let best = Infinity;
-  for (let batch = 0; batch < batches; batch++) {
-    const start = performance.now();
-    for (let time = 0; time < times; time++) call();
-    best = Math.min(best, (performance.now() - start) / times);
-  }
-  return best;
-}
 
 function scheduleOf(text: string, dialect?: DialectId): Schedule {
   const result = parse(text, dialect);
@@ -40,37 +27,65 @@ function bareLoop(): Float64Array {
   return out;
 }
 
-/** Peers list one run after the other; each is asked for as many as it can do in a fair while. */
-function peers(expression: string, zone: string): { name: string; perMs: number }[] {
-  const count = 2000;
-  const start = new Date(YEAR.from);
-  const theirs: Record<string, () => unknown> = {
-    'cron-parser': () =>
-      CronExpressionParser.parse(expression, { currentDate: start, tz: zone }).take(count),
-    croner: () => new Cron(expression, { timezone: zone, paused: true }).nextRuns(count, start),
-    // It knows no zone but the machine's own, and runs in that.
-    'cron-schedule': () => parseCronExpression(expression).getNextDates(count, start),
-  };
-  return Object.entries(theirs).map(([name, call]) => ({
-    name,
-    perMs: count / timeOf(call, 1, 3),
-  }));
-}
-
 function dense(zoneName: string): Figure[] {
   const zone = zoneOf(zoneName);
   const job = scheduleOf('* * * * *');
   const bare = timeOf(bareLoop, 4);
   const ours = timeOf(() => occurrences(job, zone, YEAR), 4);
-  const listed = peers('* * * * *', zoneName);
+  const listed = runsOfPeers('* * * * *', zoneName, new Date(YEAR.from), 2000);
   const best = Math.max(...listed.map(({ perMs }) => perMs));
+  const share = `${((bare / ours) * 100).toFixed(0)} % of a bare loop`;
   return [
     {
       what: `* * * * *, a year, ${zoneName}`,
       figure: perSecond(MINUTES, ours),
-      ratio: `${((bare / ours) * 100).toFixed(0)} % of a bare loop, ${times(MINUTES / ours / best)} the fastest peer`,
+      ratio: `${share}, ${times(MINUTES / ours / best)} the fastest peer`,
     },
     ...listed.map(({ name, perMs }) => ({ what: `  ${name}`, figure: perSecond(perMs, 1) })),
+  ];
+}
+
+/** Leap days and one Monday in two years or so: nearly all days are passed over. */
+function sparse(zoneName: string): Figure[] {
+  const [text, limit] = ['0 0 29 2 *', 25];
+  const from = Date.UTC(2026, 5, 1);
+  const zone = zoneOf(zoneName);
+  const job = scheduleOf(text);
+  const ours = timeOf(() => occurrences(job, zone, { from, limit }), 200) / limit;
+  const listed = runsOfPeers(text, zoneName, new Date(from), limit);
+  const best = Math.max(...listed.map(({ perMs }) => perMs));
+  return [
+    {
+      what: `${text}, ${limit} runs, ${zoneName}`,
+      figure: `${micros(ours)} a run`,
+      ratio: `${times(1 / ours / best)} the fastest peer`,
+    },
+    ...listed.map(({ name, perMs }) => ({
+      what: `  ${name}`,
+      figure: `${micros(1 / perMs)} a run`,
+    })),
+  ];
+}
+
+/** From the text to its first run, or to the proof that there is none. */
+function fromText(what: string, text: string): Figure[] {
+  const zoneName = 'America/New_York';
+  const zone = zoneOf(zoneName);
+  const from = Date.UTC(2026, 5, 1);
+  const first = () => {
+    const result = understand(text);
+    return result.ok ? next(result.schedule, zone, from) : null;
+  };
+  const ours = timeOf(first, 2000);
+  const listed = runsOfPeers(text, zoneName, new Date(from), 1);
+  const best = Math.max(...listed.map(({ perMs }) => perMs));
+  return [
+    {
+      what: `${what}, ${text}`,
+      figure: micros(ours),
+      ratio: `budget 5 µs, ${times(1 / ours / best)} the fastest peer`,
+    },
+    ...listed.map(({ name, perMs }) => ({ what: `  ${name}`, figure: micros(1 / perMs) })),
   ];
 }
 
@@ -78,11 +93,6 @@ function answers(): Figure[] {
   const zone = zoneOf('America/New_York');
   const from = Date.UTC(2026, 5, 1);
   const workdays = scheduleOf('*/5 9-17 * * 1-5');
-  const sparse = scheduleOf('0 0 29 2 *');
-  const firstRun = (text: string) => () => {
-    const result = parse(text);
-    return result.ok ? next(result.schedule, zone, from) : null;
-  };
   const one = (what: string, call: () => unknown, budget?: string): Figure => ({
     what,
     figure: micros(timeOf(call, 2000)),
@@ -90,9 +100,7 @@ function answers(): Figure[] {
   });
   return [
     one('next, */5 9-17 * * 1-5, New York', () => next(workdays, zone, from), 'mark 0.2 µs'),
-    one('25 leap days, New York', () => occurrences(sparse, zone, { from, limit: 25 })),
-    one('parse and first run, */5 9-17 * * 1-5', firstRun('*/5 9-17 * * 1-5'), 'budget 5 µs'),
-    one('parse and prove it never runs, 0 0 30 2 *', firstRun('0 0 30 2 *'), 'budget 5 µs'),
+    one('parse with its warnings, */5 9-17 * * 1-5', () => parse('*/5 9-17 * * 1-5')),
     one('year heat map, New York', () => countByDay(workdays, zone, 2026), 'budget 5 µs'),
   ];
 }
@@ -150,6 +158,10 @@ export function bench(): Promise<Figure[]> {
   return Promise.resolve([
     ...dense('UTC'),
     ...dense('America/New_York'),
+    ...sparse('UTC'),
+    ...sparse('America/New_York'),
+    ...fromText('text to first run', '*/5 9-17 * * 1-5'),
+    ...fromText('text to the proof that it never runs', '0 0 30 2 *'),
     ...answers(),
     equality(),
     zoneLoad(),
