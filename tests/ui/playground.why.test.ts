@@ -47,7 +47,7 @@ describe('the question', () => {
     expect(field().value).toBe('Fri 30 Oct 2026 09:30');
     await fireEvent.click(screen.getByText('Later run'));
     expect(field().value).toBe('Mon 2 Nov 2026 09:30');
-    expect(playground.parts.get('at')).toBe('2026-11-02T14:30:00.000Z');
+    expect(playground.parts.get('at')).toBe('2026-11-02T09:30');
   });
 
   it('says field by field what keeps a time out', async () => {
@@ -63,10 +63,16 @@ describe('the question', () => {
   });
 
   it('tells the two passes of a fold apart', async () => {
-    await open({ e: '30 1 * * *', tz: 'America/New_York', at: '2026-11-01 01:30' });
+    const playground = await open({
+      e: '30 1 * * *',
+      tz: 'America/New_York',
+      at: '2026-11-01 01:30',
+    });
     expect(said()).toMatch(/^Yes, once\./);
     await fireEvent.click(screen.getByText('the second, EST'));
     expect(said()).toMatch(/^Not at the second 01:30/);
+    // Only the instant tells the second 01:30, an hour behind the first, from the first.
+    expect(playground.parts.get('at')).toBe('2026-11-01T06:30:00.000Z');
   });
 
   it('takes a whole day and lists its runs', async () => {
@@ -82,13 +88,27 @@ describe('the question', () => {
     expect(screen.getByText('The calendar has no such day.')).toBeInTheDocument();
     expect(field().value).toBe('30 Feb 2026');
     expect(said()).toBeUndefined();
+    await fireEvent.click(screen.getByText('The last day of the month'));
+    expect(field().value).toBe('Sat 28 Feb 2026');
+    expect(field()).toHaveFocus();
+    expect(said()).toMatch(/09:30/);
+  });
+
+  it('stays the same question on another day', async () => {
+    const playground = await open({ e: '30 9 * * *', tz: 'America/New_York' });
+    await fireEvent.change(field(), { target: { value: 'tomorrow 9:00' } });
+    expect(playground.parts.get('at')).toBe('2026-10-29T09:00');
+    await fireEvent.change(field(), { target: { value: 'today' } });
+    expect(playground.parts.get('at')).toBe('2026-10-28');
+    await fireEvent.change(field(), { target: { value: 'whenever' } });
+    expect(playground.parts.get('at')).toBe('whenever');
   });
 });
 
 describe('reading a moment', () => {
   const text = (typed: string) => {
     const reading = readQuestion(typed, newYork, NOW);
-    return reading.ok ? questionText(reading.question) : reading.message;
+    return reading.ok ? questionText(reading.question) : reading.diagnostic.title;
   };
   it.each([
     ['2026-03-08 02:30', 'Sun 8 Mar 2026 02:30'],
@@ -103,11 +123,31 @@ describe('reading a moment', () => {
     ['Mon 8 Mar 2026', 'That day is a Sunday.'],
     ['8 Mrz 2026', 'There is no month “Mrz”.'],
     ['2026-03-08 24:00', 'A day ends at 23:59:59.'],
-    ['12026-01-01', /^Write it like/],
-    ['\u202e2026-01-01', /^Write it like/],
-    ['9'.repeat(80), /^Write it like/],
+    ['12026-01-01', /^That is no day/],
+    ['\u202e2026-01-01', /^That is no day/],
+    ['9'.repeat(80), /^That is no day/],
   ])('%s', (typed, expected) => {
     expect(text(typed)).toMatch(expected);
+  });
+
+  it.each([
+    ['whenever', 'whenever'],
+    ['30 Feb 2026', '30 Feb 2026'],
+    ['8 Mrz 2026', 'Mrz'],
+    ['Mon 8 Mar 2026 02:30', 'Mon'],
+    ['Mox 8 Mar 2026', 'Mox'],
+    ['8 Mar 2026 24:00', '24:00'],
+    ['2026-13-01 10:00', '2026-13-01 10:00'],
+    ['1 Jan 1850', '1 Jan 1850'],
+    ['2026-99-01T10:00Z', '2026-99-01T10:00Z'],
+  ])('%s is marked at %s, and whatever is offered can be read', (typed, marked) => {
+    const reading = readQuestion(typed, newYork, NOW);
+    if (reading.ok) throw new Error('was read');
+    const { span, fixes } = reading.diagnostic;
+    expect(typed.slice(span.start, span.end)).toBe(marked);
+    expect(fixes).not.toEqual([]);
+    for (const fix of fixes)
+      expect(readQuestion(fix.text, newYork, NOW)).toMatchObject({ ok: true });
   });
 });
 

@@ -4,9 +4,16 @@ import { explainDay } from '@/cron/why/explain-day.ts';
 import { explainRun } from '@/cron/why/explain.ts';
 import type { Pass } from '@/cron/why/types.ts';
 import type { Playground } from './playground.svelte.ts';
-import { questionText, readQuestion, type QuestionReading } from './questionText.ts';
+import {
+  questionLink,
+  questionText,
+  readQuestion,
+  type Question,
+  type QuestionReading,
+} from './questionText.ts';
 
-const isoText = (epochMs: number) => new Date(epochMs).toISOString();
+/** What cannot be read is kept as far as this. */
+const LONGEST = 200;
 
 /** "Does it run at …?": what is asked, kept in the link as the part `at`, and its answer. */
 export class RunQuestion {
@@ -33,13 +40,15 @@ export class RunQuestion {
     return this.#answer;
   }
 
-  /** Asks what was typed. */
+  /** Asks what was typed: the moment it means now, for “tomorrow” is another day tomorrow. */
   ask(text: string) {
-    this.#of.parts.set('at', text.trim() === '' ? null : text.slice(0, 200));
+    const reading = text.trim() === '' ? null : readQuestion(text, this.#zone, this.#of.nowMs);
+    if (reading?.ok) this.#askThis(reading.question);
+    else this.#of.parts.set('at', reading && text.slice(0, LONGEST));
   }
   /** Asks about a run, epoch ms. */
   askAt(instant: number) {
-    this.ask(isoText(instant));
+    this.#askThis({ kind: 'moment', asked: askedAt(this.#zone, instant) });
   }
   /** Asks about one of two equal local times. */
   askPass(pass: Pass) {
@@ -47,6 +56,10 @@ export class RunQuestion {
     const start = this.#answer?.kind === 'moment' ? this.#answer.starts : [];
     const at = start[pass === 'first' ? 0 : 1]?.atMs;
     if (reading?.ok && at !== undefined) this.askAt(at);
+  }
+
+  #askThis(question: Question) {
+    this.#of.parts.set('at', questionLink(question, this.#zone));
   }
 
   #read(): QuestionReading | null {

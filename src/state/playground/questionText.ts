@@ -1,9 +1,10 @@
-import type { Zone } from '@/cron/core.ts';
+import type { Diagnostic, Zone } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { localAt } from '@/cron/civil.ts';
+import { instantsAt, localAt } from '@/cron/civil.ts';
 import { askedAt } from '@/cron/why/clock.ts';
 import type { Asked } from '@/cron/why/types.ts';
 import { MONTHS, WEEKDAYS } from '../wallClock.ts';
+import * as trouble from './questionTrouble.ts';
 
 /** What was asked: a moment, or a whole day. */
 export type Question =
@@ -12,16 +13,14 @@ export type Question =
 
 export type QuestionReading =
   | { readonly ok: true; readonly question: Question }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-const FORMS = 'Write it like 2026-03-08 02:30, 8 Mar 2026 02:30, 02:30, or tomorrow.';
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 const ISO_DAY = /^(\d{4})-(\d\d?)-(\d\d?)$/;
 const DAY_IN_WORDS = /^(?:([a-z]{3,9}),? )?(\d\d?) ([a-z]{3,9})(?: (\d{4}))?$/i;
 const CLOCK = /(?:^|[ T])(\d\d?):(\d\d)(?::(\d\d))?$/;
 const LONGEST = 60;
 
-const refused = (message: string): QuestionReading => ({ ok: false, message });
 const nameAt = (names: readonly string[], word: string) =>
   names.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase()));
 
@@ -31,25 +30,33 @@ const nameAt = (names: readonly string[], word: string) =>
  * @param nowMs the present, epoch ms
  */
 export function readQuestion(text: string, zone: Zone, nowMs: number): QuestionReading {
-  const plain = text.trim().replaceAll(/\s+/g, ' ');
-  if (plain.length > LONGEST) return refused(FORMS);
+  const read = questionIn(text.trim().replaceAll(/\s+/g, ' '), zone, nowMs);
+  return 'title' in read
+    ? { ok: false, diagnostic: trouble.troubleIn(text, read) }
+    : { ok: true, question: read };
+}
+
+function questionIn(plain: string, zone: Zone, nowMs: number): Question | trouble.Trouble {
+  const localNow = localAt(zone, nowMs);
+  if (plain.length > LONGEST) return trouble.unread(localNow);
   if (ISO_INSTANT.test(plain)) {
     const instant = Date.parse(plain);
-    if (Number.isNaN(instant)) return refused('There is no such instant.');
-    return { ok: true, question: { kind: 'moment', asked: askedAt(zone, instant) } };
+    if (Number.isNaN(instant)) return trouble.noInstant(localNow);
+    return { kind: 'moment', asked: askedAt(zone, instant) };
   }
   const clock = CLOCK.exec(plain);
-  const day = readDay(plain.slice(0, clock?.index ?? plain.length), localAt(zone, nowMs));
-  if (typeof day === 'string') return refused(day);
-  if (!clock) {
-    return day === null ? refused(FORMS) : { ok: true, question: { kind: 'day', localMs: day } };
-  }
-  const [hour, minute, second] = [clock[1], clock[2], clock[3] ?? 0].map(Number);
-  if (hour === undefined || minute === undefined || second === undefined) return refused(FORMS);
-  if (hour > 23 || minute > 59 || second > 59) return refused('A day ends at 23:59:59.');
+  const dayText = plain.slice(0, clock?.index ?? plain.length).trim();
+  const [hour = 0, minute = 0, second = 0] = (clock?.slice(1) ?? []).map((part) =>
+    Number(part ?? 0),
+  );
+  if (clock && (hour > 23 || minute > 59 || second > 59))
+    return trouble.noTime(dayText, clock[0].replace(/^[ T]/, ''));
+  const day = readDay(dayText, localNow, clock ? ` ${clock[0].replace(/^[ T]/, '')}` : '');
+  if (day !== null && typeof day !== 'number') return day;
+  if (!clock) return day === null ? trouble.unread(localNow) : { kind: 'day', localMs: day };
   const ofDay = ((hour * 60 + minute) * 60 + second) * 1000;
-  const localMs = (day ?? dayOfNext(ofDay, localAt(zone, nowMs))) + ofDay;
-  return { ok: true, question: { kind: 'moment', asked: { localMs, pass: null } } };
+  const localMs = (day ?? dayOfNext(ofDay, localNow)) + ofDay;
+  return { kind: 'moment', asked: { localMs, pass: null } };
 }
 
 /** The day on which a time of day comes next. */
@@ -58,46 +65,54 @@ function dayOfNext(ofDay: number, localNow: number): number {
   return today + ofDay > localNow ? today : today + DAY_MS;
 }
 
-/** Midnight of the day named, on the wall clock; null where no day is named, a message where it is none. */
-function readDay(text: string, localNow: number): number | string | null {
+/** Midnight of the day named, on the wall clock; null where no day is named, the trouble where it is none. */
+function readDay(plain: string, localNow: number, clock: string): number | trouble.Trouble | null {
   const today = Math.floor(localNow / DAY_MS) * DAY_MS;
-  const plain = text.trim();
   if (plain === '') return null;
   if (/^today$/i.test(plain)) return today;
   if (/^tomorrow$/i.test(plain)) return today + DAY_MS;
+  const dayOf = (year: number, month: number, day: number) => {
+    if (year < 1970 || year > 2099) return trouble.outOfYears(localNow);
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    return exists ? date.getTime() : trouble.noDay(year, month, clock, localNow);
+  };
   const iso = ISO_DAY.exec(plain);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const words = DAY_IN_WORDS.exec(plain);
-  if (!words) return FORMS;
+  if (!words) return trouble.unread(localNow);
   const [, weekday = '', day, month = '', year] = words;
   const number = nameAt(MONTHS, month) + 1;
-  if (number === 0) return `There is no month “${month}”.`;
-  const found = dayOf(Number(year ?? new Date(localNow).getUTCFullYear()), number, Number(day));
-  return typeof found === 'number' && weekday ? checkWeekday(found, weekday) : found;
-}
-
-function dayOf(year: number, month: number, day: number): number | string {
-  if (year < 1970 || year > 2099) return 'Ask about the years 1970 to 2099.';
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.getTime() : 'The calendar has no such day.';
-}
-
-function checkWeekday(localMs: number, word: string): number | string {
-  const asked = nameAt(WEEKDAYS, word);
-  const real = new Date(localMs).getUTCDay();
-  if (asked === real) return localMs;
-  return asked < 0 ? `There is no weekday “${word}”.` : `That day is a ${WEEKDAYS[real] ?? ''}.`;
+  if (number === 0) return trouble.noMonth(month, localNow);
+  const thisYear = new Date(localNow).getUTCFullYear();
+  const found = dayOf(Number(year ?? thisYear), number, Number(day));
+  if (typeof found !== 'number' || !weekday) return found;
+  const asked = nameAt(WEEKDAYS, weekday);
+  if (asked < 0) return trouble.noWeekday(found, weekday, clock);
+  const isIt = asked === new Date(found).getUTCDay();
+  return isIt ? found : trouble.otherWeekday(found, weekday, clock);
 }
 
 /** "Sun 8 Mar 2026 02:30", as `readQuestion` reads it. */
 export function questionText(question: Question): string {
-  const localMs = question.kind === 'day' ? question.localMs : question.asked.localMs;
-  const at = new Date(localMs);
-  const weekday = (WEEKDAYS[at.getUTCDay()] ?? '').slice(0, 3);
-  const month = (MONTHS[at.getUTCMonth()] ?? '').slice(0, 3);
-  const day = `${weekday} ${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;
-  if (question.kind === 'day') return day;
-  const clock = at.toISOString().slice(11, 19);
-  return `${day} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
+  if (question.kind === 'day') return trouble.dayInWords(question.localMs);
+  const { localMs } = question.asked;
+  const clock = new Date(localMs).toISOString().slice(11, 19);
+  const shown = clock.endsWith(':00') ? clock.slice(0, 5) : clock;
+  return `${trouble.dayInWords(localMs)} ${shown}`;
+}
+
+/**
+ * The same question for the link, where it is the same on every day: "2026-03-08T02:30", "2026-03-08", and the instant
+ * with a Z for one of two equal local times.
+ */
+export function questionLink(question: Question, zone: Zone): string {
+  if (question.kind === 'day') return new Date(question.localMs).toISOString().slice(0, 10);
+  const { localMs, pass } = question.asked;
+  if (pass !== null) {
+    const instant = instantsAt(zone, localMs).at(pass === 'first' ? 0 : -1);
+    if (instant !== undefined) return new Date(instant).toISOString();
+  }
+  const local = new Date(localMs).toISOString();
+  return local.slice(0, local.slice(17, 19) === '00' ? 16 : 19);
 }
