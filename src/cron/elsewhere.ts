@@ -2,14 +2,20 @@ import { compareSchedules } from './equal.ts';
 import type { PartingReason } from './equal/types.ts';
 import { next } from './next.ts';
 import type { DialectId, Zone } from './types.ts';
-import { understand } from './understand.ts';
+import { understand, type Understanding } from './understand.ts';
 
 /** What another scheduler makes of a text. All instants in epoch ms. */
 export type Reading =
   | { readonly kind: 'refused'; readonly reason: string }
   /** The chosen scheduler refuses the text; this one takes it. */
   | { readonly kind: 'taken'; readonly first: number | null }
-  | { readonly kind: 'same'; readonly never: boolean; readonly untilMs: number | null }
+  | {
+      readonly kind: 'same';
+      readonly never: boolean;
+      /** Whether both run when they are started, and by no clock. */
+      readonly atStart: boolean;
+      readonly untilMs: number | null;
+    }
   | {
       readonly kind: 'parts';
       readonly at: number;
@@ -46,5 +52,14 @@ export function readElsewhere(
     return { kind: 'parts', at, here: runs[0], there: runs[1], reasons, first };
   }
   const untilMs = comparison.kind === 'same-within' ? comparison.compared.listedUntilMs : null;
-  return { kind: 'same', never: comparison.kind === 'same' && comparison.never, untilMs };
+  const never = comparison.kind === 'same' && comparison.never;
+  return {
+    kind: 'same',
+    never,
+    atStart: never && startsAtStart(here) && startsAtStart(there),
+    untilMs,
+  };
 }
+
+const startsAtStart = ({ tokens }: Understanding) =>
+  tokens.some(({ kind, text }) => kind === 'macro' && text === '@reboot');

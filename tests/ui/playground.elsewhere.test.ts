@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dialects, zoneOf } from '@/cron/index.ts';
 import { readElsewhere } from '@/cron/elsewhere.ts';
 import { elsewhereRows } from '@/state/playground/elsewhereRows.ts';
+import { nameInList } from '@/state/playground/schedulerNames.ts';
 import { elsewhereJob, type ElsewherePart } from '@/workers/elsewhereJob.ts';
 
 const newYork = zoneOf('America/New_York');
@@ -58,6 +59,35 @@ describe('the same text elsewhere', () => {
     expect(same?.dialects.map(({ id }) => id)).toContain('kubernetes');
     const parting = rows.find(({ dialects: who }) => who.some(({ id }) => id === 'celery'));
     expect(parting?.text).toMatch(/runs here, not there\. One needs both day fields/);
+  });
+
+  it('says of several at once what they refuse', () => {
+    const rows = elsewhereRows(
+      (['cronie', 'celery', 'quartz', 'robfig'] as const).map((id) => [
+        id,
+        read(id === 'robfig' ? '* * * * *' : '@every 90m', id),
+      ]),
+      dialects,
+      newYork,
+    );
+    expect(rows.map(({ text, dialects: who }) => [text, who.length])).toEqual([
+      ['They have no @every.', 2],
+      ['Quartz has no “@every” here.', 1],
+      ['Only five fields; robfig/cron needs six.', 1],
+    ]);
+  });
+
+  it('does not say of what starts with the daemon that it never runs', () => {
+    const rows = elsewhereRows([['cronie', read('@reboot', 'cronie')]], dialects, newYork);
+    expect(rows[0]?.text).toBe('Each time it is started, and by no clock.');
+    const never = elsewhereRows([['cronie', read('0 0 31 2 *', 'cronie')]], dialects, newYork);
+    expect(never[0]?.text).toBe('It never runs there either.');
+  });
+
+  it('calls no two schedulers the same', () => {
+    const names = Object.values(dialects).map(nameInList);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[^()]*(\([^()]*\))?[^()]*$/);
   });
 
   it('survives any text', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '@/cron/index.ts';
 import { GROUPS, VERIFIED } from '@/pages/playground/schedulers.ts';
-import { recordings, rowsOf } from '../conformance/recordings.ts';
+import { recordings } from '../conformance/recordings.ts';
 
 describe('the list', () => {
   it('offers every scheduler the app knows, once', () => {
@@ -10,13 +10,9 @@ describe('the list', () => {
     expect(offered.toSorted()).toEqual(Object.keys(dialects).toSorted());
   });
 
-  it('calls verified what has recordings, and claims no more answers than there are', () => {
-    const rows = new Map<string, number>();
-    for (const { dialect, file } of recordings)
-      rows.set(dialect, (rows.get(dialect) ?? 0) + rowsOf(file).length);
-    expect(Object.keys(VERIFIED).toSorted()).toEqual([...rows.keys()].toSorted());
-    for (const [id, count] of Object.entries(VERIFIED))
-      expect(count, id).toBeLessThanOrEqual(rows.get(id) ?? 0);
+  it('calls verified what has recordings', () => {
+    const recorded = new Set(recordings.map(({ dialect }) => dialect));
+    expect(Object.keys(VERIFIED).toSorted()).toEqual([...recorded].toSorted());
   });
 });
 

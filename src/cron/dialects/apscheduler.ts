@@ -13,7 +13,7 @@ import type { Dialect } from './types.ts';
 export const apscheduler: Dialect = {
   id: 'apscheduler',
   name: 'APScheduler 3.9',
-  source: 'APScheduler 3.9.1 with pytz: triggers/cron, and the rows in tests/conformance',
+  source: 'APScheduler 3.9.1 with pytz: triggers/cron, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: {
     ...FIELDS,

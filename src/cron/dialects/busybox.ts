@@ -184,7 +184,7 @@ function adjust(schedule: Schedule): Schedule {
 export const busybox: Dialect = {
   id: 'busybox',
   name: 'BusyBox crond 1.35',
-  source: 'BusyBox 1.35.0: crond.c, and the rows in tests/conformance',
+  source: 'BusyBox 1.35.0: crond.c, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: { kind: 'crontab', blanks: ' \t', number: Number, reversed: 'wrap', valueStep: 'only' },

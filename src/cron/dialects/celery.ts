@@ -14,7 +14,7 @@ import { byStepping } from '../night-rules.ts';
 export const celery: Dialect = {
   id: 'celery',
   name: 'Celery beat 5.2',
-  source: 'Celery 5.2.6: schedules.py, utils/time.py, and the rows in tests/conformance',
+  source: 'Celery 5.2.6: schedules.py, utils/time.py, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   // A month's name is refused; a weekday's is taken in any field.
   table: {

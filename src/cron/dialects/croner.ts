@@ -51,7 +51,7 @@ const night: Night = {
 export const croner: Dialect = {
   id: 'croner',
   name: 'croner 11',
-  source: 'croner 11.0.1: its source, and the rows in tests/conformance',
+  source: 'croner 11.0.1: its source, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [
     ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],

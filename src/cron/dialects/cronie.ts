@@ -35,7 +35,7 @@ export const cronie: Dialect = {
   ...vixie,
   id: 'cronie',
   name: 'cronie 1.7',
-  source: 'cronie 1.7.2: entry.c, cron.c, and the rows in tests/conformance',
+  source: 'cronie 1.7.2: entry.c, cron.c, and answers recorded from it',
   grammar: { ...vixie.grammar, ignoresJunk: false, looseEnds: true, item: randomItem },
   read,
 };

@@ -72,7 +72,7 @@ function read(text: string, dialect: Dialect): Reading {
 export const croniter: Dialect = {
   id: 'croniter',
   name: 'croniter 1.3 (Airflow)',
-  source: 'croniter 1.3.5 with pytz: croniter.py, and the rows in tests/conformance',
+  source: 'croniter 1.3.5 with pytz: croniter.py, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'second']],
   table: FIELDS,

@@ -99,7 +99,7 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
 export const fugit: Dialect = {
   id: 'fugit',
   name: 'fugit 1.5 (Sidekiq-Cron, GoodJob)',
-  source: 'fugit 1.5.2 with et-orbi 1.2.2: cron.rb, make.rb, and the rows in tests/conformance',
+  source: 'fugit 1.5.2 with et-orbi 1.2.2: cron.rb, make.rb, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

@@ -96,7 +96,7 @@ export const laravel: Dialect = {
   id: 'laravel',
   name: 'Laravel (dragonmantank/cron-expression 3.3)',
   source:
-    'dragonmantank/cron-expression 3.3.1: CronExpression.php, the …Field.php, and the rows in tests/conformance',
+    'dragonmantank/cron-expression 3.3.1: CronExpression.php, the …Field.php, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: {

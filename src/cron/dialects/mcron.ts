@@ -58,7 +58,7 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
 export const mcron: Dialect = {
   id: 'mcron',
   name: 'GNU mcron 1.0',
-  source: 'GNU mcron 1.0.8: vixie-time.scm, job-specifier.scm, and the rows in tests/conformance',
+  source: 'GNU mcron 1.0.8: vixie-time.scm, job-specifier.scm, and answers recorded from it',
   fields: NAMES,
   table: FIELDS,
   grammar: {

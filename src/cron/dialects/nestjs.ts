@@ -30,7 +30,7 @@ function horizon(zone: Zone, clockMs: number): number {
 export const nestjs: Dialect = {
   id: 'nestjs',
   name: 'cron 4 (NestJS)',
-  source: 'npm cron 4.4.0: time.ts, and the rows in tests/conformance',
+  source: 'npm cron 4.4.0: time.ts, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

@@ -111,8 +111,7 @@ const table = {
 export const quartz: Dialect = {
   id: 'quartz',
   name: 'Quartz 2.3',
-  source:
-    'Quartz 2.3.2: CronExpression, java.util.GregorianCalendar, and the rows in tests/conformance',
+  source: 'Quartz 2.3.2: CronExpression, java.util.GregorianCalendar, and answers recorded from it',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'year']],
   table,

@@ -47,7 +47,7 @@ const fixedTime = ({ minute, hour }: FieldNodes) => !minute.star && !hour.star;
 export const robfig: Dialect = {
   id: 'robfig',
   name: 'robfig/cron v3 (Go), with seconds',
-  source: 'robfig/cron v3.0.1: parser.go, spec.go, and the rows in tests/conformance',
+  source: 'robfig/cron v3.0.1: parser.go, spec.go, and answers recorded from it',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },
   grammar: {

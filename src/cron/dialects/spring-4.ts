@@ -88,7 +88,7 @@ export const spring4: Dialect = {
   id: 'spring-4',
   name: 'Spring 4',
   source:
-    'Spring 4.3.30: CronSequenceGenerator, java.util.GregorianCalendar, and the rows in tests/conformance',
+    'Spring 4.3.30: CronSequenceGenerator, java.util.GregorianCalendar, and answers recorded from it',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: { kind: 'expression', blanks: ' ', number: Number },

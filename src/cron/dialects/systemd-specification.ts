@@ -81,7 +81,7 @@ export function readSpecification(text: string): Specification | Diagnostic {
   const read = source === '' ? null : reader.read();
   if (!read) {
     const start = Math.min(reader.at, Math.max(0, text.length - 1));
-    const title = `systemd cannot read “${body.slice(start, start + 12)}” here.`;
+    const title = `systemd cannot read “${body.slice(start).trim().slice(0, 12)}” here.`;
     return problem('unreadable', title, FORM, { start, end: text.length });
   }
   const parts = normalize(read.epoch === null ? read : atEpoch(read, read.epoch));

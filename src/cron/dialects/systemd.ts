@@ -52,7 +52,7 @@ function read(text: string): Reading {
 export const systemd: Dialect = {
   id: 'systemd',
   name: 'systemd 252',
-  source: 'systemd 252.39: calendarspec.c, and the rows in tests/conformance',
+  source: 'systemd 252.39: calendarspec.c, and answers recorded from it',
   fields: ['dayOfWeek', 'year', 'month', 'dayOfMonth', 'hour', 'minute', 'second'],
   table,
   grammar: { kind: 'expression', blanks: ' ', number: Number },

@@ -42,7 +42,7 @@ function seam(schedule: Schedule, transition: Transition): Seam {
 export const vixie: Dialect = {
   id: 'vixie',
   name: 'Debian cron 3.0',
-  source: 'Debian cron 3.0pl1-162: entry.c, cron.c, and the rows in tests/conformance',
+  source: 'Debian cron 3.0pl1-162: entry.c, cron.c, and answers recorded from it',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: {

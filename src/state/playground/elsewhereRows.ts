@@ -1,6 +1,7 @@
 import type { Dialect, DialectId, Zone } from '@/cron/core.ts';
 import type { PartingReason } from '@/cron/equal/types.ts';
 import type { Reading } from '@/cron/elsewhere.ts';
+import { called } from '@/cron/words.ts';
 import { clockText, dayText, wallTime } from '../wallClock.ts';
 
 /** Schedulers that make the same of a text. */
@@ -36,17 +37,29 @@ export function elsewhereRows(
   dialects: Readonly<Record<DialectId, Dialect>>,
   zone: Zone,
 ): readonly ElsewhereRow[] {
-  const rows = new Map<string, { row: Omit<ElsewhereRow, 'dialects'>; dialects: Dialect[] }>();
+  type Group = { row: Omit<ElsewhereRow, 'dialects'>; dialects: readonly Dialect[] };
+  const rows = new Map<string, Group>();
   for (const [id, reading] of readings) {
     const row = told(reading, zone);
-    const key = `${row.title} ${row.text}`;
-    const group = rows.get(key) ?? { row, dialects: [] };
-    group.dialects.push(dialects[id]);
-    rows.set(key, group);
+    const together = withoutName(row.text, called(dialects[id].name));
+    const key = `${row.title} ${together}`;
+    const group = rows.get(key);
+    const said = group ? { ...row, text: together } : row;
+    rows.set(key, { row: said, dialects: [...(group?.dialects ?? []), dialects[id]] });
   }
   return [...rows.values()]
     .map((group) => ({ ...group.row, dialects: group.dialects }))
     .sort((a, b) => ORDER[a.mark] - ORDER[b.mark] || b.dialects.length - a.dialects.length);
+}
+
+/** What a scheduler refuses, said of several: "They have no @every.", "Only five fields; they need six." */
+function withoutName(text: string, name: string): string {
+  const at = text.indexOf(`${name} `);
+  if (at < 0) return text;
+  const rest = text
+    .slice(at + name.length)
+    .replace(/^ (has|needs) /, (_, verb: string) => ` ${verb === 'has' ? 'have' : 'need'} `);
+  return `${text.slice(0, at)}${at === 0 ? 'They' : 'they'}${rest}`;
 }
 
 function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
@@ -80,9 +93,10 @@ function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
 }
 
 function sameText(
-  { never, untilMs }: Reading & { kind: 'same' },
+  { never, atStart, untilMs }: Reading & { kind: 'same' },
   at: (epochMs: number) => string,
 ): string {
+  if (atStart) return 'Each time it is started, and by no clock.';
   if (never) return 'It never runs there either.';
   return untilMs === null
     ? 'On every day of 400 years, clock changes included.'
