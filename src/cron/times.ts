@@ -122,14 +122,28 @@ export function countByMinuteOfDay(schedule: Schedule): Uint8Array {
   return minutes;
 }
 
+/** The members of a set of 60, in order. */
+function valuesOf60(low: number, high: number): number[] {
+  const values: number[] = [];
+  for (let at = nextOf60(low, high, 0); at >= 0; at = at < 59 ? nextOf60(low, high, at + 1) : -1)
+    values.push(at);
+  return values;
+}
+
 /** The times of day of the schedule, in ms from local midnight, in order. */
 export function timesOfDayMs(schedule: Schedule): Float64Array {
-  const { tickMs } = schedule;
-  const end = ticksPerDay(schedule);
-  const times = new Float64Array(timesBefore(schedule, end));
+  const { hours, minutesLow, minutesHigh, secondsLow, secondsHigh, tickMs } = schedule;
+  const minutes = valuesOf60(minutesLow, minutesHigh);
+  const seconds = tickMs === 60_000 ? [0] : valuesOf60(secondsLow, secondsHigh);
+  const times = new Float64Array(timesBefore(schedule, ticksPerDay(schedule)));
   let count = 0;
-  for (let at = nextTime(schedule, 0); at >= 0; at = at < end - 1 ? nextTime(schedule, at + 1) : -1)
-    times[count++] = at * tickMs;
+  for (let rest = hours; rest !== 0; rest &= rest - 1) {
+    const hour = lowestBit(rest) * 60;
+    for (const minute of minutes) {
+      const minuteMs = (hour + minute) * 60_000;
+      for (const second of seconds) times[count++] = minuteMs + second * 1000;
+    }
+  }
   return times;
 }
 

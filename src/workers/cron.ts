@@ -15,7 +15,7 @@ export function askCron<Name extends CronJobName>(
   options: AskOptions<CronPart<Name>> = {},
 ): Promise<CronOutput<Name>> {
   let worker = workers.get(job);
-  if (!worker) workers.set(job, (worker = new LatestOnly('The comparison', startWorker)));
+  if (!worker) workers.set(job, (worker = new LatestOnly('The calculation', startWorker)));
   const asked = { job, input };
   return worker.ask(asked, options as AskOptions<unknown>) as Promise<CronOutput<Name>>;
 }

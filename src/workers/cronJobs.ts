@@ -1,5 +1,6 @@
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
+import { whyJob } from './whyJob.ts';
 
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
 export type CronJob<Input, Output, Part = never> = (
@@ -12,6 +13,7 @@ export const cronJobs = {
   crontab: crontabJob,
   crontabYear: crontabYearJob,
   elsewhere: elsewhereJob,
+  why: whyJob,
 };
 
 type Jobs = typeof cronJobs;

@@ -6,7 +6,13 @@ import { zoneOf } from '@/cron/index.ts';
 import Why from '@/pages/playground/why/Why.svelte';
 import YearFigure from '@/pages/playground/YearFigure.svelte';
 import { Playground } from '@/state/playground/playground.svelte.ts';
+import { whyJob, type WhyInput } from '@/workers/whyJob.ts';
 import { questionText, readQuestion } from '@/state/playground/questionText.ts';
+
+// jsdom has no workers.
+vi.mock('@/workers/cron.ts', () => ({
+  askCron: (_: 'why', input: WhyInput) => Promise.resolve(whyJob(input)),
+}));
 
 /** Wednesday 28 October 2026, 10:12 in New York, where clocks go back on 1 November. */
 const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
@@ -30,8 +36,17 @@ async function open(query: Readonly<Record<string, string>>) {
   playground.open(new URLSearchParams(query).toString());
   vi.advanceTimersByTime(500);
   render(Why, { playground });
-  await tick();
+  await answered();
   return playground;
+}
+async function answered() {
+  await tick();
+  await Promise.resolve();
+  await tick();
+}
+async function press(element: Element) {
+  await fireEvent.click(element);
+  await answered();
 }
 const field = () => screen.getByLabelText<HTMLInputElement>('Does it run at');
 const said = () => document.querySelector('.said')?.textContent?.replaceAll(/\s+/g, ' ').trim();
@@ -43,9 +58,9 @@ describe('the question', () => {
     const playground = await open({ e: '30 9 * * 1-5', tz: 'America/New_York' });
     expect(field().value).toBe('Thu 29 Oct 2026 09:30');
     expect(said()).toMatch(/^Yes\./);
-    await fireEvent.click(screen.getByText('Later run'));
+    await press(screen.getByText('Later run'));
     expect(field().value).toBe('Fri 30 Oct 2026 09:30');
-    await fireEvent.click(screen.getByText('Later run'));
+    await press(screen.getByText('Later run'));
     expect(field().value).toBe('Mon 2 Nov 2026 09:30');
     expect(playground.parts.get('at')).toBe('2026-11-02T09:30');
   });
@@ -69,7 +84,7 @@ describe('the question', () => {
       at: '2026-11-01 01:30',
     });
     expect(said()).toMatch(/^Yes, once\./);
-    await fireEvent.click(screen.getByText('the second, EST'));
+    await press(screen.getByText('the second, EST'));
     expect(said()).toMatch(/^Not at the second 01:30/);
     // Only the instant tells the second 01:30, an hour behind the first, from the first.
     expect(playground.parts.get('at')).toBe('2026-11-01T06:30:00.000Z');
@@ -79,7 +94,7 @@ describe('the question', () => {
     await open({ e: '0 */6 * * *', tz: 'America/New_York', at: '2026-11-02' });
     const runs = [...document.querySelectorAll('[aria-label="Runs of the day"] button')];
     expect(runs.map((run) => run.textContent)).toEqual(['00:00', '06:00', '12:00', '18:00']);
-    await fireEvent.click(runs[1] as Element);
+    await press(runs[1] as Element);
     expect(field().value).toBe('Mon 2 Nov 2026 06:00');
   });
 
@@ -88,7 +103,7 @@ describe('the question', () => {
     expect(screen.getByText('The calendar has no such day.')).toBeInTheDocument();
     expect(field().value).toBe('30 Feb 2026');
     expect(said()).toBeUndefined();
-    await fireEvent.click(screen.getByText('The last day of the month'));
+    await press(screen.getByText('The last day of the month'));
     expect(field().value).toBe('Sat 28 Feb 2026');
     expect(field()).toHaveFocus();
     expect(said()).toMatch(/09:30/);

@@ -9,6 +9,11 @@ export interface Asked {
   readonly pass: Pass | null;
 }
 
+/** "Does it run at …?": what is asked about, a moment or a whole day (any local time of it). */
+export type Question =
+  | { readonly kind: 'moment'; readonly asked: Asked }
+  | { readonly kind: 'day'; readonly localMs: number };
+
 /** Whether the clock of the zone shows a local time: once, never (a gap swallows it) or twice (a fold repeats it). */
 export type Clock =
   | { readonly kind: 'once'; readonly instants: readonly [number] }

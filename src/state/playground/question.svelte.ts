@@ -1,16 +1,9 @@
-import { understand } from '@/cron/core.ts';
 import { askedAt } from '@/cron/why/clock.ts';
-import { explainDay } from '@/cron/why/explain-day.ts';
-import { explainRun } from '@/cron/why/explain.ts';
-import type { Pass } from '@/cron/why/types.ts';
+import type { Pass, Question } from '@/cron/why/types.ts';
+import { askCron } from '@/workers/cron.ts';
+import type { WhyAnswer, WhyInput } from '@/workers/whyJob.ts';
 import type { Playground } from './playground.svelte.ts';
-import {
-  questionLink,
-  questionText,
-  readQuestion,
-  type Question,
-  type QuestionReading,
-} from './questionText.ts';
+import { questionLink, questionText, readQuestion, type QuestionReading } from './questionText.ts';
 
 /** What cannot be read is kept as far as this. */
 const LONGEST = 200;
@@ -20,7 +13,10 @@ export class RunQuestion {
   readonly #of: Playground;
   readonly #zone = $derived.by(() => this.#of.settled?.zone ?? this.#of.zone);
   readonly #reading = $derived.by((): QuestionReading | null => this.#read());
-  readonly #answer = $derived.by(() => this.#explain());
+  readonly #input = $derived.by((): WhyInput | null => this.#ask());
+  /** The newest answer; while the next one is on its way it rests. */
+  #answered = $state.raw<{ readonly to: WhyInput; readonly answer: WhyAnswer | null } | null>(null);
+  #problem = $state<string | null>(null);
 
   constructor(of: Playground) {
     this.#of = of;
@@ -30,6 +26,10 @@ export class RunQuestion {
   get reading() {
     return this.#reading;
   }
+  /** Whether somebody asked; it is about the next run until then. */
+  get isAsked() {
+    return this.#of.parts.get('at') !== null;
+  }
   /** What was asked as it stands in the field: as typed where it could not be read. */
   get text(): string {
     if (this.#reading?.ok) return questionText(this.#reading.question);
@@ -37,7 +37,15 @@ export class RunQuestion {
   }
   /** The answer about a moment or a day; null where there is none to give. */
   get answer() {
-    return this.#answer;
+    return this.#input && (this.#answered?.answer ?? null);
+  }
+  /** Whether the answer is the one before. */
+  get isStale() {
+    return this.#input !== this.#answered?.to;
+  }
+  /** Why there is no answer, in the worker's words; null when all is well. */
+  get problem() {
+    return this.#problem;
   }
 
   /** Asks what was typed: the moment it means now, for “tomorrow” is another day tomorrow. */
@@ -52,10 +60,31 @@ export class RunQuestion {
   }
   /** Asks about one of two equal local times. */
   askPass(pass: Pass) {
-    const { reading } = this;
-    const start = this.#answer?.kind === 'moment' ? this.#answer.starts : [];
-    const at = start[pass === 'first' ? 0 : 1]?.atMs;
-    if (reading?.ok && at !== undefined) this.askAt(at);
+    const { answer } = this;
+    const starts = answer?.kind === 'moment' ? answer.starts : [];
+    const at = starts[pass === 'first' ? 0 : 1]?.atMs;
+    if (at !== undefined) this.askAt(at);
+  }
+
+  /** Has the worker answer what is asked now. Answers how to call this off. */
+  follow(): (() => void) | undefined {
+    const input = this.#input;
+    if (!input) {
+      this.#answered = null;
+      return undefined;
+    }
+    const calledOff = new AbortController();
+    askCron('why', input, { signal: calledOff.signal }).then(
+      (answer) => {
+        if (calledOff.signal.aborted) return;
+        this.#answered = { to: input, answer };
+        this.#problem = null;
+      },
+      (error: unknown) => {
+        if (error instanceof Error && error.name !== 'AbortError') this.#problem = error.message;
+      },
+    );
+    return () => calledOff.abort();
   }
 
   #askThis(question: Question) {
@@ -70,21 +99,11 @@ export class RunQuestion {
     return { ok: true, question: { kind: 'moment', asked: askedAt(this.#zone, first) } };
   }
 
-  #explain() {
+  #ask(): WhyInput | null {
     const { settled, runList } = this.#of;
     if (!settled?.schedule || !this.#reading?.ok) return null;
-    const understood = understand(settled.text, settled.dialect);
-    if (!understood.ok) return null;
-    const { question } = this.#reading;
-    const since = runList.backward ? undefined : runList.fromMs;
-    return question.kind === 'moment'
-      ? ({
-          kind: 'moment',
-          ...explainRun(understood, settled.zone, question.asked, since),
-        } as const)
-      : ({
-          kind: 'day',
-          ...explainDay(understood, settled.zone, question.localMs, since),
-        } as const);
+    const { text, dialect, zone } = settled;
+    const sinceMs = runList.backward ? null : runList.fromMs;
+    return { text, dialect, zone: zone.name, question: this.#reading.question, sinceMs };
   }
 }

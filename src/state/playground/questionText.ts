@@ -2,14 +2,9 @@ import type { Diagnostic, Zone } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { instantsAt, localAt } from '@/cron/civil.ts';
 import { askedAt } from '@/cron/why/clock.ts';
-import type { Asked } from '@/cron/why/types.ts';
+import type { Question } from '@/cron/why/types.ts';
 import { MONTHS, WEEKDAYS } from '../wallClock.ts';
 import * as trouble from './questionTrouble.ts';
-
-/** What was asked: a moment, or a whole day. */
-export type Question =
-  | { readonly kind: 'moment'; readonly asked: Asked }
-  | { readonly kind: 'day'; readonly localMs: number };
 
 export type QuestionReading =
   | { readonly ok: true; readonly question: Question }
