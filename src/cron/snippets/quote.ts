@@ -33,7 +33,26 @@ export function onOneLine(text: string): string {
 /** What ends a comment before its line does: Java reads \u000a first of all, and PHP stops at `?>`. */
 const ENDS_EARLY = /\\(?=u)|\?(?=>)/g;
 
-/** Comments, each on a line of its own, none of which can end before its line does. */
+/** A comment longer than this goes on in another line. */
+const COMMENT_WIDTH = 88;
+
+/** Comments, each on lines of its own, none of which can end before its line does. */
 export function comments(mark: string, texts: readonly string[]): string {
-  return texts.map((text) => `${mark} ${onOneLine(text).replace(ENDS_EARLY, '$& ')}\n`).join('');
+  return texts
+    .flatMap((text) => wrapped(onOneLine(text).replace(ENDS_EARLY, '$& ')))
+    .map((line) => `${mark} ${line}\n`)
+    .join('');
+}
+
+/** A text in lines, parted at blanks. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > COMMENT_WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line += line === '' ? word : ` ${word}`;
+  }
+  return [...lines, line];
 }
