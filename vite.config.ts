@@ -20,7 +20,12 @@ export default defineConfig({
     // Nothing is inlined: the policy allows no data: scripts or fonts, and files can be cached one by one.
     assetsInlineLimit: 0,
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Each list of them counts in the first load; what every page begins with is there already.
+      resolveDependencies: (_, files) =>
+        files.filter((file) => !/\b(index-client|rolldown-runtime)-/.test(file)),
+    },
     chunkSizeWarningLimit: 200,
     rolldownOptions: { checks: { pluginTimings: false } },
   },

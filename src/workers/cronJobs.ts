@@ -1,3 +1,4 @@
+import { convertJob } from './convertJob.ts';
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
 import { whyJob } from './whyJob.ts';
@@ -10,6 +11,7 @@ export type CronJob<Input, Output, Part = never> = (
 
 /** Everything the cron worker can be asked, by name. */
 export const cronJobs = {
+  convert: convertJob,
   crontab: crontabJob,
   crontabYear: crontabYearJob,
   elsewhere: elsewhereJob,

@@ -29,4 +29,18 @@ export const sections: readonly Section[] = [
     forRefused: true,
     load: () => import('./elsewhere/Elsewhere.svelte'),
   },
+  {
+    id: 'convert',
+    title: 'Convert',
+    heightPx: 500,
+    forRefused: false,
+    load: () => import('./convert/Convert.svelte'),
+  },
+  {
+    id: 'paste',
+    title: 'Paste',
+    heightPx: 420,
+    forRefused: false,
+    load: () => import('./paste/Paste.svelte'),
+  },
 ];
