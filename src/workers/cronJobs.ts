@@ -2,6 +2,7 @@ import { convertJob } from './convertJob.ts';
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
 import { whyJob } from './whyJob.ts';
+import { nightJob } from './nightJob.ts';
 
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
 export type CronJob<Input, Output, Part = never> = (
@@ -16,6 +17,7 @@ export const cronJobs = {
   crontabYear: crontabYearJob,
   elsewhere: elsewhereJob,
   why: whyJob,
+  night: nightJob,
 };
 
 type Jobs = typeof cronJobs;

@@ -23,6 +23,13 @@ export const sections: readonly Section[] = [
     load: () => import('./why/Why.svelte'),
   },
   {
+    id: 'night',
+    title: 'When clocks change',
+    heightPx: 560,
+    forRefused: false,
+    load: () => import('./night/Night.svelte'),
+  },
+  {
     id: 'elsewhere',
     title: 'Elsewhere',
     heightPx: 420,

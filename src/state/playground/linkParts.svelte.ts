@@ -2,13 +2,13 @@
 const LONGEST = 4000;
 
 /** What a section of the page keeps in the link beside text, scheduler and zone; each owns one name. */
-const NAMES = ['at', 'from', 't'] as const;
+const NAMES = ['at', 'from', 't', 'n'] as const;
 export type LinkPart = (typeof NAMES)[number];
 type Values = Readonly<Partial<Record<LinkPart, string>>>;
 
 /**
  * The further parts of the playground's link: `at` the instant asked about, `from` the instant runs are listed from, `t`
- * the tests of the schedule. Values are text as it came and are hostile until their section has read them.
+ * the tests of the schedule, `n` the change of the clock looked at. Values are text as it came and are hostile until their section has read them.
  */
 export class LinkParts {
   #values = $state.raw<Values>({});
