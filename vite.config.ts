@@ -27,7 +27,11 @@ export default defineConfig({
         files.filter((file) => !/\b(index-client|rolldown-runtime)-/.test(file)),
     },
     chunkSizeWarningLimit: 200,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // A barrel of Svelte's would carry all it names into the first load, where next to nothing of it is used.
+      treeshake: { moduleSideEffects: [{ test: /svelte.src.reactivity/, sideEffects: false }] },
+    },
   },
   test: {
     include: ['tests/**/*.test.ts'],
