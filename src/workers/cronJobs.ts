@@ -1,6 +1,7 @@
 import { convertJob } from './convertJob.ts';
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
+import { sayersJob } from './sayersJob.ts';
 import { whyJob } from './whyJob.ts';
 import { nightJob } from './nightJob.ts';
 
@@ -16,6 +17,7 @@ export const cronJobs = {
   crontab: crontabJob,
   crontabYear: crontabYearJob,
   elsewhere: elsewhereJob,
+  sayers: sayersJob,
   why: whyJob,
   night: nightJob,
 };

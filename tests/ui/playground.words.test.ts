@@ -3,6 +3,12 @@ import { tick } from 'svelte';
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import { Playground } from '@/state/playground/playground.svelte.ts';
 import { Words, type Choice } from '@/state/playground/words.svelte.ts';
+import { sayersJob, type SayersInput } from '@/workers/sayersJob.ts';
+
+// jsdom has no workers.
+vi.mock('@/workers/cron.ts', () => ({
+  askCron: (_: 'sayers', input: SayersInput) => Promise.resolve(sayersJob(input)),
+}));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 9, 28, 14, 12, 40) });
@@ -11,12 +17,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function say(text: string, query = 'e=0+9+*+*+*&tz=America/New_York') {
+const kept = { dialect: 'vixie', zone: 'Europe/Berlin', parts: {} };
+const dated = { createdMs: 1, changedMs: 1 };
+const shelf = {
+  open: () => Promise.resolve(),
+  favourites: [{ id: '1', label: 'Nightly backup', text: '10 3 * * *', ...kept, ...dated }],
+  history: Array.from({ length: 9 }, (_, at) => ({
+    text: `1${at} 4 * * *`,
+    ...kept,
+    atMs: 9 - at,
+  })),
+};
+
+async function say(text: string, query = 'e=0+9+*+*+*&tz=America/New_York', compare = true) {
   const playground = new Playground();
   playground.open(query);
-  const words = new Words(playground);
+  const words = new Words(playground, shelf);
   await vi.dynamicImportSettled();
   words.text = text;
+  if (compare) words.follow();
   await tick();
   return words;
 }
@@ -39,6 +58,22 @@ describe('the palette', () => {
   it('puts what the chosen scheduler reads first', async () => {
     const { choices } = await say('every weekday at 9:30', 'e=0+0+9+?+*+2-6&d=quartz&tz=UTC');
     expect(written(choices)[0]?.[1][0]).toBe('quartz');
+  });
+
+  it('answers for the chosen scheduler before all have been compared', async () => {
+    const { choices } = await say('every weekday at 9:30', undefined, false);
+    expect(written(choices)).toEqual([['30 9 * * 1-5', ['vixie']]]);
+  });
+
+  it('finds what was kept by its name or its text, the newest few', async () => {
+    const [favourite] = (await say('backup')).choices;
+    expect(favourite).toMatchObject({ kind: 'favourite', kept: { text: '10 3 * * *' } });
+    const visited = (await say('4 * * *')).choices.filter(({ kind }) => kind === 'visited');
+    expect(visited).toHaveLength(4);
+    expect(visited[0]).toMatchObject({ label: '', kept: { text: '10 4 * * *' } });
+    expect((await say('no such thing')).choices.filter(({ kind }) => kind === 'visited')).toEqual(
+      [],
+    );
   });
 
   it('names no scheduler that runs on other days', async () => {

@@ -1,15 +1,17 @@
-import { occurrences, understand, zoneOf, type Dialect, type DialectId } from '@/cron/core.ts';
+import { occurrences, understand, type Dialect, type DialectId } from '@/cron/core.ts';
 import { readPhrase, type PhraseExpression, type PhraseReading } from '@/cron/phrase/index.ts';
-import { timesOf } from '@/cron/phrase/runs.ts';
+import { sayersOf } from '@/cron/phrase/sayers.ts';
+import { askCron } from '@/workers/cron.ts';
+import type { SayersInput } from '@/workers/sayersJob.ts';
 import { findZones } from '../zones.ts';
+import { mentioning, type Kept } from './kept.ts';
 import type { Dialects } from './scheduler.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
+import { shelf as shared, type Shelf } from './shelf.svelte.ts';
 
-/** Expression and words must agree on so many runs before we say that a scheduler can say it. */
-const COMPARED_RUNS = 60;
 const ZONES_SHOWN = 3;
+const KEPT_SHOWN = 4;
 const LEAST_SEARCH = 2;
-const utc = zoneOf('UTC');
 
 export const EXAMPLES = [
   'every weekday at 9:30',
@@ -42,22 +44,41 @@ export type Choice =
       readonly does: 'write' | 'copy' | 'read';
     }
   | { readonly kind: 'example'; readonly id: string; readonly text: string }
+  | {
+      readonly kind: 'favourite' | 'visited';
+      readonly id: string;
+      /** Empty for what has no name. */
+      readonly label: string;
+      readonly kept: Kept;
+      /** The scheduler's name and the zone. */
+      readonly where: string;
+    }
   | { readonly kind: 'zone'; readonly id: string; readonly name: string }
   | { readonly kind: 'scheduler'; readonly id: DialectId; readonly name: string };
+
+type Read = PhraseReading & { ok: true };
 
 /** What is typed into the palette, how it is read, and what can be chosen. */
 export class Words {
   readonly #of: Playground;
+  readonly #shelf: Pick<Shelf, 'open' | 'favourites' | 'history'>;
   text = $state('');
   #dialects = $state.raw<Dialects | null>(null);
   readonly #reading = $derived.by((): PhraseReading | null =>
     this.text.trim() === '' ? null : readPhrase(this.text),
   );
+  /** Who means the words by the expressions: of the chosen scheduler at once, of all when the worker has compared them. */
+  readonly #first = $derived.by(() => this.#sayers());
+  #compared = $state.raw<{ of: SayersInput; sayers: readonly (readonly DialectId[])[] } | null>(
+    null,
+  );
   readonly #choices = $derived.by(() => this.#choose());
 
-  constructor(of: Playground) {
+  constructor(of: Playground, shelf: Pick<Shelf, 'open' | 'favourites' | 'history'> = shared) {
     this.#of = of;
+    this.#shelf = shelf;
     void of.scheduler.all().then((dialects) => (this.#dialects = dialects));
+    void shelf.open();
   }
 
   /** Null while nothing is typed. */
@@ -81,16 +102,46 @@ export class Words {
     });
   }
 
+  /** Has the worker compare what every scheduler means. Answers how to call this off. */
+  follow(): (() => void) | undefined {
+    const of = this.#first?.input;
+    if (!of) return undefined;
+    const calledOff = new AbortController();
+    askCron('sayers', of, { signal: calledOff.signal }).then(
+      (sayers) => {
+        if (!calledOff.signal.aborted) this.#compared = { of, sayers };
+      },
+      // Superseded, or the worker did not come: what the chosen scheduler says stands already.
+      () => undefined,
+    );
+    return () => calledOff.abort();
+  }
+
+  #sayers() {
+    if (!this.#reading?.ok) return null;
+    const { intent, expressions } = this.#reading;
+    const texts = expressions.map(({ schedule, form }) => (form === 'test-guard' ? '' : schedule));
+    const input: SayersInput = { expressions: texts, intent, afterMs: this.#of.nowMs };
+    const { current } = this.#of.scheduler;
+    const sayers = sayersOf(texts, intent, current ? [current] : [], this.#of.nowMs);
+    return { input, sayers };
+  }
+
   #choose(): Choice[] {
     const reading = this.#reading;
     if (!reading) return EXAMPLES.map((text) => ({ kind: 'example', id: `try ${text}`, text }));
     const read = reading.ok ? this.#understood(reading) : waysOf(reading);
-    return [...read, ...this.#places()];
+    return [...read, ...this.#kept(), ...this.#places()];
   }
 
-  #understood(reading: PhraseReading & { ok: true }): Choice[] {
+  #understood(reading: Read): Choice[] {
+    const first = this.#first;
+    const sayers =
+      (this.#compared?.of === first?.input ? this.#compared?.sayers : undefined) ??
+      first?.sayers ??
+      [];
     const said = reading.expressions
-      .map((expression) => this.#expression(expression, reading))
+      .map((expression, at) => this.#expression(expression, sayers[at] ?? []))
       .filter((choice) => choice.isLine || choice.dialects.length > 0);
     const mine = said.findIndex(({ dialects }) => dialects[0]?.id === this.#of.dialect);
     const sorted = mine > 0 ? [said[mine], ...said.toSpliced(mine, 1)] : said;
@@ -105,15 +156,40 @@ export class Words {
 
   #expression(
     { text, schedule, form }: PhraseExpression,
-    { intent }: PhraseReading & { ok: true },
+    sayers: readonly DialectId[],
   ): Choice & { kind: 'expression' } {
-    const isLine = form === 'test-guard';
-    const all = isLine || !this.#dialects ? [] : Object.values(this.#dialects);
-    const wanted = timesOf(intent, this.#of.nowMs, COMPARED_RUNS);
-    const dialects = all.filter(({ id }) => says(id, schedule, this.#of.nowMs, wanted));
+    const known = this.#dialects;
+    const dialects = known ? sayers.map((id) => known[id]) : [];
     const chosen = this.#of.dialect;
     dialects.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
+    const isLine = form === 'test-guard';
     return { kind: 'expression', id: `write ${text}`, text, schedule, isLine, dialects };
+  }
+
+  /** What was kept under such a name, text, scheduler or zone. */
+  #kept(): Choice[] {
+    const { favourites, history } = this.#shelf;
+    const where = ({ dialect, zone }: Kept) => `${this.#of.scheduler.nameOf(dialect)} · ${zone}`;
+    const rows = [
+      ...favourites.map((kept) => ({
+        kind: 'favourite' as const,
+        label: kept.label,
+        kept,
+        key: kept.id,
+      })),
+      ...history.map((kept) => ({
+        kind: 'visited' as const,
+        label: '',
+        kept,
+        key: JSON.stringify([kept.text, kept.dialect, kept.zone]),
+      })),
+    ];
+    const found = mentioning(rows, this.text, ({ label, kept }) => [label, kept.text, where(kept)]);
+    const shown = (wanted: 'favourite' | 'visited') =>
+      found.filter(({ kind }) => kind === wanted).slice(0, KEPT_SHOWN);
+    return [...shown('favourite'), ...shown('visited')].map(({ kind, label, kept, key }) => {
+      return { kind, label, kept, id: `${kind} ${key}`, where: where(kept) };
+    });
   }
 
   /** Zones and schedulers of that name. */
@@ -128,23 +204,6 @@ export class Words {
       .map(({ id, name }): Choice => ({ kind: 'scheduler', id, name }));
     return [...schedulers, ...zones];
   }
-}
-
-/** Whether a scheduler means by a text what the words mean, run by run where no clock changes. */
-function says(
-  dialect: DialectId,
-  text: string,
-  fromMs: number,
-  wanted: readonly number[],
-): boolean {
-  const understood = understand(text, dialect);
-  if (!understood.ok || understood.schedule.zone !== null) return false;
-  const runs = occurrences(understood.schedule, utc, {
-    from: fromMs,
-    limit: wanted.length,
-    live: true,
-  });
-  return wanted.length === runs.length && wanted.every((at, index) => at === runs[index]);
 }
 
 function waysOf(reading: PhraseReading & { ok: false }): Choice[] {
