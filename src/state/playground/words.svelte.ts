@@ -129,9 +129,11 @@ export class Words {
 
   #choose(): Choice[] {
     const reading = this.#reading;
-    if (!reading) return EXAMPLES.map((text) => ({ kind: 'example', id: `try ${text}`, text }));
+    const examples = EXAMPLES.map((text): Choice => ({ kind: 'example', id: `try ${text}`, text }));
+    if (!reading) return examples;
     const read = reading.ok ? this.#understood(reading) : waysOf(reading);
-    return [...read, ...this.#kept(), ...this.#places()];
+    const found = [...read, ...this.#kept(), ...this.#places()];
+    return found.length > 0 ? found : examples;
   }
 
   #understood(reading: Read): Choice[] {
