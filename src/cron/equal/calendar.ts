@@ -94,10 +94,12 @@ function hasOtherTimes(one: Schedule, other: Schedule): boolean {
 export function partingDay(kind: Kind, one: Side, other: Side, from: number, to: number): number {
   const [has, lacks] = kind === 'missing' ? [one, other] : [other, one];
   const isAnyDay = hasOtherTimes(has.schedule, lacks.schedule);
+  // On the day of its end a side may have stopped before the time of the run.
+  const whole = { ...lacks, endDay: lacks.endDay - 1 };
   let found = Infinity;
   eachMonth(from, to, (month) => {
     const runs = within(runDays(has, month), month.firstDay, from, to);
-    const mask = isAnyDay || runs === 0 ? runs : runs & ~runDays(lacks, month);
+    const mask = isAnyDay || runs === 0 ? runs : runs & ~runDays(whole, month);
     if (mask !== 0) found = month.firstDay + lowestBit(mask);
     return mask !== 0;
   });

@@ -187,6 +187,8 @@ describe('the words', () => {
     expect(said('0 9 * * *', 'vixie', 'mcron')).toMatch(
       /^Equal until Wed 18 May 2033: from there on mcron/,
     );
+    // It knows no run after 03:33:20 of that day, two thousand million seconds after 1970.
+    expect(said('0 9 * * 1-5', 'vixie', 'mcron', 'UTC')).toMatch(/^Equal until Wed 18 May 2033:/);
     expect(said('0 9 * * *', 'vixie', 'spring')).toMatch(/By its documentation, not verified\.$/);
   });
 
