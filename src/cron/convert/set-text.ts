@@ -37,6 +37,9 @@ function* starTexts(values: readonly number[], { low, high, steps }: SetRange): 
   }
 }
 
+/** Fewer values than these that happen to lie a step apart are no step to anybody who reads them. */
+const FEWEST_STEPS = 5;
+
 /** Texts without a star: a range with a step and the rest, and plain ranges. */
 function* plainTexts(values: readonly number[], { low, high, steps }: SetRange): Generator<string> {
   if (steps) {
@@ -48,6 +51,7 @@ function* plainTexts(values: readonly number[], { low, high, steps }: SetRange):
         if (last < first + 2 * step) continue;
         const named = new Set(stepped(first, last, step));
         const rest = values.filter((value) => !named.has(value));
+        if (rest.length > 0 && named.size < FEWEST_STEPS) continue;
         yield joined([`${first}-${last}/${step}`], rest);
       }
     }
