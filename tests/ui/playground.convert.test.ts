@@ -151,8 +151,17 @@ describe('the snippets', () => {
 
   it('say of a shell test what it is for', async () => {
     await open(Paste, { e: '0 15 10 L * ?', d: 'quartz', tz: 'UTC' });
-    expect(code()).toContain('# Fields alone cannot say it: it has no last day of the month.');
+    expect(code()).toContain(
+      '# The fields of Debian cron cannot say it: it has no last day of the month.',
+    );
     expect(code()).toContain('= 01 ] && /usr/local/bin/report');
+  });
+
+  it('have nothing to paste where the scheduler has nothing like it', async () => {
+    await open(Paste, { e: '@every 90s', d: 'kubernetes', tz: 'UTC' });
+    expect(screen.getByText(/^Debian cron has nothing like it: an interval counts/)).toBeVisible();
+    expect(document.querySelector('pre')).toBeNull();
+    expect(screen.queryByText('Copy')).toBeNull();
   });
 
   it('show every character of a text as it is', async () => {

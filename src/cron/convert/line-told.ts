@@ -14,14 +14,22 @@ export function lineTold(line: ConvertedLine, days: number, sides: Sides): Evide
   if (comparison.kind === 'different') {
     return standing === 'ends' ? endTold(comparison, sides) : partTold(line, comparison, sides);
   }
-  return standing === 'equal' ? sameTold(comparison, days, sides) : listedTold(comparison, sides);
+  return standing === 'equal' ? sameTold(line, days, sides) : listedTold(comparison, sides);
 }
 
-function sameTold(comparison: Comparison, days: number, sides: Sides): Evidence {
+function sameTold({ comparison, end }: ConvertedLine, days: number, sides: Sides): Evidence {
   if (days === 0) {
-    return { mark: 'same', pieces: [strong('The same'), plain(', at no time of the clock.')] };
+    return { mark: 'same', pieces: [strong('The same'), plain(': no clock has a part in it.')] };
   }
   const nights = nightsTold(comparison, sides);
+  if (end) {
+    const until = [strong('Equal until '), time(dayName(sides.zone, end.atMs))];
+    const rest = `, after which neither finds a run. ${nights}`;
+    return {
+      mark: isNearEnd(end.atMs, sides) ? 'partly' : 'same',
+      pieces: [...until, plain(rest)],
+    };
+  }
   const runs = `: ${count(days, 'day')} with a run, the same on both sides. ${nights}`;
   return { mark: 'same', pieces: [strong('Equal for all 400 years'), plain(runs)] };
 }
@@ -53,8 +61,10 @@ function partTold({ standing, end }: ConvertedLine, comparison: Different, sides
   const isDoubled = runs[0] > 0 && runs[1] > 0;
   const rest = isDoubled ? [plain(startsTold(runs, sides))] : partings(comparison, sides);
   if (end) {
-    const who = end.side === 'one' ? sides.one : sides.other;
-    rest.push(plain(` After ${dayName(sides.zone, end.atMs)} ${who} finds no run.`));
+    const isBoth = end.side === 'both';
+    const who = isBoth ? 'neither' : end.side === 'one' ? sides.one : sides.other;
+    const finds = isBoth ? 'finds a run' : 'finds no run';
+    rest.push(plain(` After ${dayName(sides.zone, end.atMs)} ${who} ${finds}.`));
   }
   return { mark: 'partly', pieces: [...head, ...rest] };
 }

@@ -10,7 +10,7 @@ export interface ApartInTwo {
   readonly missing: number | null;
   /** The first run of the lines on such a night that the source does not make. */
   readonly extra: number | null;
-  /** The last run before which neither engine has come to an end of what it finds; null where both go as far. */
+  /** The last run before which neither engine has come to an end of what it finds; null where both go on for ever. */
   readonly endsMs: number | null;
 }
 
@@ -35,9 +35,8 @@ export function proveTwo(source: Source, lines: readonly Line[], from: number): 
     found.missing = earlier(found.missing, firstOnlyIn(ours, together));
     found.extra = earlier(found.extra, firstOnlyIn(together, ours));
   }
-  const endsMs = Math.min(...sides.map((side) => side.endMs));
-  const isAlike = endsMs === one.endMs;
-  return { ...found, endsMs: isAlike ? null : Math.min(endsMs, one.endMs) };
+  const endsMs = Math.min(one.endMs, ...sides.map((side) => side.endMs));
+  return { ...found, endsMs: endsMs === Infinity ? null : endsMs };
 }
 
 function earlier(one: number | null, other: number | null): number | null {

@@ -21,8 +21,8 @@ export type Standing =
 export interface Proof {
   readonly standing: Standing;
   readonly comparison: Comparison;
-  /** The last run of the side whose engine comes to an end first; null where both go as far. */
-  readonly end: { readonly atMs: number; readonly side: 'one' | 'other' } | null;
+  /** The last run of the side whose engine comes to an end first; null where both go on for ever. */
+  readonly end: { readonly atMs: number; readonly side: 'one' | 'other' | 'both' } | null;
 }
 
 /** Compares a line's schedule with the source, from an instant (epoch ms) on. */
@@ -36,7 +36,7 @@ export function prove(source: Source, schedule: Schedule, from: number): Proof {
 }
 
 function firstEnd([one, other]: readonly [number, number]): Proof['end'] {
-  if (one === other) return null;
+  if (one === other) return one === Infinity ? null : { atMs: one, side: 'both' };
   return one < other ? { atMs: one, side: 'one' } : { atMs: other, side: 'other' };
 }
 

@@ -27,6 +27,8 @@ describe('one line', () => {
   // What each scheduler's own documentation calls by these words.
   it.each<[string, DialectId, DialectId, string]>([
     ['30 9 * * 1-5', 'vixie', 'quartz', '0 30 9 ? * MON-FRI'],
+    // Three values a step apart, among others, are no step to who wrote them.
+    ['1,4,9,16,25,36,49,57 0 * * *', 'vixie', 'quartz', '0 1,4,9,16,25,36,49,57 0 * * ?'],
     ['30 9 * * 1-5', 'vixie', 'eventbridge-scheduler', 'cron(30 9 ? * MON-FRI *)'],
     ['30 9 * * 1-5', 'vixie', 'spring', '0 30 9 * * 1-5'],
     ['30 9 * * 1-5', 'vixie', 'systemd', 'Mon..Fri *-*-* 09:30:00'],
@@ -186,6 +188,10 @@ describe('the words', () => {
   it('say when an engine comes to its end, and what is not verified', () => {
     expect(said('0 9 * * *', 'vixie', 'mcron')).toMatch(
       /^Equal until Wed 18 May 2033: from there on mcron/,
+    );
+    // Both of them end with the year 2199.
+    expect(said('cron(0 10 ? * 2-6 *)', 'eventbridge', 'systemd')).toBe(
+      'Equal until Tue 31 Dec 2199, after which neither finds a run. The clocks of UTC do not change.',
     );
     // It knows no run after 03:33:20 of that day, two thousand million seconds after 1970.
     expect(said('0 9 * * 1-5', 'vixie', 'mcron', 'UTC')).toMatch(/^Equal until Wed 18 May 2033:/);
