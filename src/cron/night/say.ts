@@ -124,20 +124,20 @@ export class NightTelling {
     return this.account.silent.filter((at) => !isRepeated(at));
   }
   #few(instants: readonly number[]): string {
-    const more = instants.length - MOST_LISTED;
-    const shown = instants.slice(0, MOST_LISTED).map((at) => this.#named(at));
-    return more > 0
-      ? `${shown.join(', ')} and ${more.toLocaleString('en-GB')} more`
-      : listWords(shown);
+    if (instants.length < 3) return listWords(instants.map((at) => this.#named(at)));
+    const [first = 0] = instants;
+    return `${count(instants.length, 'time')} from ${this.#named(first)} to ${this.#named(instants.at(-1) ?? first)}`;
   }
   #runsAt(epochMs: number): number {
     return this.account.starts.filter((at) => at === epochMs).length;
   }
   #noun(): string {
-    const { sizeMs } = this.night;
+    const { sizeMs, kind } = this.night;
     if (sizeMs === HOUR_MS) return 'hour';
     if (sizeMs === DAY_MS) return 'day';
-    return sizeMs === 30 * MINUTE_MS ? 'half hour' : 'stretch';
+    if (sizeMs === 30 * MINUTE_MS) return 'half hour';
+    const isWhole = kind === 'gap' && sizeMs % HOUR_MS === 0;
+    return isWhole ? `${sizeMs / HOUR_MS} hours` : 'stretch';
   }
   #clock(localMs: number): string {
     return timeText(localMs, this.#toTheSecond);

@@ -21,35 +21,28 @@ export function changeDay(atMs: number, offsetMs: number): string {
   return dayText(wallTime(atMs, offsetMs), 0).replace('  ', ' ');
 }
 
-/** "an hour", "half an hour", "a whole day", "2 h". */
-function sizeText(sizeMs: number): string {
-  if (sizeMs === HOUR_MS) return 'an hour';
-  if (sizeMs === DAY_MS) return 'a whole day';
-  if (sizeMs === HOUR_MS / 2) return 'half an hour';
-  return spanText(sizeMs);
+/** "an hour is", "half an hour is", "a whole day is", "2 hours are": the part of the clock a change is about. */
+function sizeIs(sizeMs: number): string {
+  if (sizeMs === HOUR_MS) return 'an hour is';
+  if (sizeMs === DAY_MS) return 'a whole day is';
+  if (sizeMs === HOUR_MS / 2) return 'half an hour is';
+  return sizeMs % HOUR_MS === 0 ? `${sizeMs / HOUR_MS} hours are` : `${spanText(sizeMs)} are`;
 }
 
-/** What the change is, as a sentence: "At 02:00 EST clocks go forward to 03:00 EDT: an hour is not there." */
-export function changeSentence({
-  atMs,
-  beforeMs,
-  afterMs,
-  names,
-  kind,
-  sizeMs,
-}: ClockNight): string {
+/** What the change is, as a sentence: "Sun 14 Mar 2027: at 02:00 EST clocks go forward to 03:00 EDT; an hour is missing." */
+export function changeSentence(night: ClockNight): string {
+  const { atMs, beforeMs, afterMs, names, kind, sizeMs } = night;
   const [from, to] = [localText(atMs, beforeMs), localText(atMs, afterMs)];
-  const day = changeDay(atMs, beforeMs);
-  return kind === 'gap'
-    ? `${day}: at ${from} ${names[0]} clocks go forward to ${to} ${names[1]}, and ${sizeText(sizeMs)} is not there.`
-    : `${day}: at ${from} ${names[0]} clocks go back to ${to} ${names[1]}, and ${sizeText(sizeMs)} comes twice.`;
+  const way = kind === 'gap' ? 'forward' : 'back';
+  const what = kind === 'gap' ? 'missing' : 'there twice';
+  return `${changeDay(atMs, beforeMs)}: at ${from} ${names[0]} clocks go ${way} to ${to} ${names[1]}; ${sizeIs(sizeMs)} ${what}.`;
 }
 
 /** "no such hour", under the gap of an axis. */
 export function missingText(sizeMs: number): string {
   if (sizeMs === HOUR_MS) return 'no such hour';
   if (sizeMs === DAY_MS) return 'no such day';
-  return `${spanText(sizeMs)} missing`;
+  return `no such ${spanText(sizeMs)}`;
 }
 
 /** The moment of the needle in words: wall clock, its offset, and UTC. */
@@ -68,6 +61,12 @@ export function readingText({ atMs, beforeMs, afterMs, names }: ClockNight, read
     lead: `${local} ${name}${again}`,
     rest: `${own}${localText(epochMs, 0)} in UTC`,
   };
+}
+
+/** The moment as "Does it run at …?" reads it: an instant, or a local time where no time passes. */
+export function questionOf({ epochMs, localMs }: ClockReading): string {
+  const text = new Date(epochMs ?? localMs).toISOString();
+  return epochMs === null ? text.slice(0, 16) : text;
 }
 
 /** Who starts within the minute of the needle, in words. */
