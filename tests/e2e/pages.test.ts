@@ -4,8 +4,9 @@ import { pages, screens, themes } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
 
 /** Only the colours differ from theme to theme: in the second one, only they are checked. */
-async function violations(page: Page, onlyColours: boolean): Promise<string[]> {
+async function violations(page: Page, onlyColours: boolean, section?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page });
+  if (section) axe.include(`#${section}`);
   const { violations: found } = await (
     onlyColours ? axe.withRules('color-contrast') : axe
   ).analyze();
@@ -25,9 +26,10 @@ for (const { width, height } of screens) {
       // It would fetch the whole app for every page looked at here; other tests are about it.
       serviceWorkers: 'block',
     });
-    for (const { name, hash, words } of pages) {
+    for (const { name, hash, words, section } of pages) {
       test(`${name} is accessible and fits, light and dark`, async ({ page, open }) => {
         await open(hash);
+        if (section) await page.locator(`#${section}`).scrollIntoViewIfNeeded();
         await expect(page.getByRole('main')).toContainText(words);
         await page.waitForLoadState('networkidle');
         for (const theme of themes) {
@@ -36,7 +38,7 @@ for (const { width, height } of screens) {
             path: `test-results/pages/${name}-${width}-${theme}.png`,
             fullPage: true,
           });
-          expect(await violations(page, theme !== themes[0]), theme).toEqual([]);
+          expect(await violations(page, theme !== themes[0], section), theme).toEqual([]);
           expect(await overflow(page), `px of sideways scroll, ${theme}`).toBeLessThanOrEqual(0);
         }
       });

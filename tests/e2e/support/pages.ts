@@ -1,5 +1,13 @@
+interface PageEntry {
+  readonly name: string;
+  readonly hash: string;
+  readonly words: string;
+  /** The part of a long page that is meant: it has to come into view before it is there. */
+  readonly section?: string;
+}
+
 /** Every page of the app, with a link that shows it at work and words that stand there once it is. */
-export const pages = [
+export const pages: readonly PageEntry[] = [
   { name: 'playground', hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin', words: 'Next runs' },
   { name: 'playground-error', hash: '#/?e=61+*+*+*+*&tz=Europe/Berlin', words: 'no minute 61' },
   { name: 'crontab-empty', hash: '#/crontab', words: 'Try the example' },
@@ -13,6 +21,12 @@ export const pages = [
     hash: '#/?e=0+0+9+*+*+%3F&tz=Europe/Berlin',
     words: 'read this, seconds first',
   },
+  {
+    name: 'playground-night',
+    hash: '#/?e=30+1+*+*+*&tz=America/New_York&n=2026-11-01T06:00Z',
+    words: 'Runs twice, at both 01:30s.',
+    section: 'night',
+  },
   { name: 'lab', hash: '#/lab/bad-example', words: 'start beside another' },
   { name: 'lab-lock', hash: '#/lab/lock-shorter-than-job', words: 'start beside another' },
   { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
@@ -20,7 +34,7 @@ export const pages = [
   { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },
   { name: 'settings', hash: '#/settings', words: 'Settings' },
   { name: 'not-found', hash: '#/nowhere', words: 'no page here' },
-] as const;
+];
 
 export const themes = ['light', 'dark'] as const;
 export const screens = [
