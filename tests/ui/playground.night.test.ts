@@ -91,7 +91,9 @@ describe('the night of a change', () => {
     await open({ e: '30 1 * * *' });
     await fireEvent.click(screen.getByText('Earlier change'));
     await settle();
-    expect(document.body.textContent).toContain('Sun 8 Mar 2026: at 02:00 EST clocks go forward to 03:00 EDT; an hour is missing.');
+    expect(document.body.textContent).toContain(
+      'Sun 8 Mar 2026: at 02:00 EST clocks go forward to 03:00 EDT; an hour is missing.',
+    );
   });
 
   it('offers a text that meets the change, which can be taken back', async () => {
