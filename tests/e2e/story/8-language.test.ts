@@ -25,3 +25,33 @@ test('step 8: the sentence is in the reader’s language, in another on request,
   await page.reload();
   await expect(headline).toHaveAttribute('lang', 'he');
 });
+
+for (const width of [1280, 390]) {
+  test(`step 8, ${width} px wide: a strip keeps the expression and covers nothing that has the focus`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open('#/?e=0+9+*+*+1&tz=Europe/Berlin');
+    const strip = page.getByRole('region', { name: 'The expression, kept in view' });
+    await expect(page.getByText('Does it run at').first()).toBeAttached();
+    await expect(strip).toBeHidden();
+    await page.evaluate(() => scrollTo(0, 1400));
+    await expect(strip).toContainText('0 9 * * 1');
+    // Backwards over the page, what takes the focus comes out from under the strip.
+    await page.getByRole('button', { name: 'Later run' }).focus();
+    for (let back = 0; back < 12; back++) {
+      await page.keyboard.press('Shift+Tab');
+      const isCovered = await page.evaluate(() => {
+        const strip = document.querySelector('[data-strip]');
+        const { top, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+        return !!strip && !strip.contains(document.activeElement) && top + height / 2 < 56;
+      });
+      expect(isCovered).toBe(false);
+    }
+    await page.evaluate(() => scrollTo(0, 1400));
+    await strip.getByRole('button', { name: '0 9 * * 1' }).click();
+    await expect(page.getByLabel('Cron expression', { exact: true })).toBeFocused();
+    await expect(strip).toBeHidden();
+  });
+}
