@@ -2,7 +2,7 @@ import { expect, test } from '../support/test.ts';
 
 test.use({ locale: 'de-DE' });
 
-test('step 8: the sentence is in the reader’s language, in another on request, and in English where that is wrong', async ({
+test('step 9: the sentence is in the reader’s language, in another on request, and in English where that is wrong', async ({
   page,
   open,
 }) => {
@@ -27,7 +27,7 @@ test('step 8: the sentence is in the reader’s language, in another on request,
 });
 
 for (const width of [1280, 390]) {
-  test(`step 8, ${width} px wide: a strip keeps the expression and covers nothing that has the focus`, async ({
+  test(`step 9, ${width} px wide: a strip keeps the expression and covers nothing that has the focus`, async ({
     page,
     open,
   }) => {
