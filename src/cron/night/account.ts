@@ -1,13 +1,15 @@
 import { engineOf } from '../engine.ts';
+import { countLocal } from '../local.ts';
 import { matchesIn } from '../night-rules.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { accountOf, movedTo } from '../why/night-account.ts';
 import { startsIn } from '../why/starts.ts';
-import { DAY_MS, SECOND_MS } from '@/base/time.ts';
+import { DAY_MS } from '@/base/time.ts';
 import type { ClockNight } from './types.ts';
 
-/** An engine that steps by the second is not followed for weeks before the night. */
-const SECONDS_BEFORE_MS = DAY_MS;
+/** A schedule of more runs in a night is not followed for five days before it. */
+const DENSE = 5000;
+const DENSE_BEFORE_MS = DAY_MS;
 
 /** What a schedule does on a night, in epoch ms or, where it says so, local ms. */
 export interface Account {
@@ -25,9 +27,12 @@ export interface Account {
   readonly extra: readonly number[];
 }
 
-/** Where a search for a schedule's starts begins at the earliest; undefined where it may begin weeks before. */
-export function sinceOf({ tickMs }: Schedule, { fromMs }: ClockNight): number | undefined {
-  return tickMs === SECOND_MS ? fromMs - SECONDS_BEFORE_MS : undefined;
+/** Where a search for a schedule's starts begins at the earliest; undefined where it may begin days before. */
+export function sinceOf(schedule: Schedule, night: ClockNight): number | undefined {
+  const { fromMs, toMs, beforeMs } = night;
+  const tickOf = (epochMs: number) => Math.floor((epochMs + beforeMs) / schedule.tickMs);
+  const isDense = countLocal(schedule, tickOf(fromMs), tickOf(toMs)) > DENSE;
+  return isDense ? fromMs - DENSE_BEFORE_MS : undefined;
 }
 
 /** The account of a night, told by comparing what the scheduler starts with the plain wall clock. */
