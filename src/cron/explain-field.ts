@@ -51,10 +51,22 @@ function meaning(node: FieldNode): string {
   return `is a range: ${rangePhrase(node, item)}.`;
 }
 
+/** `H`, a value the scheduler draws from a job's name or by chance. */
+const DRAWN = /^H(?![a-z])/;
+
 /** Values an engine reads in a way of its own: one, or a list. */
 function setMeaning(node: FieldNode): string {
   const values = [...new Set(valuesOf(node))];
   const [value] = values;
+  if (value !== undefined && DRAWN.test(node.text)) {
+    const here = values.length === 1 ? one(node, value) : valueList(node);
+    return `is drawn by the scheduler; here ${here} stands for it.`;
+  }
+  if (values.length > 2 && /^\w+\.\.\w+$/.test(node.text)) {
+    const last = values.at(-1) ?? 0;
+    const isWhole = last - (value ?? 0) === values.length - 1;
+    if (isWhole) return `is a range: ${named(node, value ?? 0)} to ${named(node, last)}.`;
+  }
   return value !== undefined && values.length === 1
     ? `is ${one(node, value)}.`
     : `is a list: ${valueList(node)}.`;

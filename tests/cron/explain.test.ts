@@ -22,6 +22,14 @@ const rows: readonly [DialectId, string, FieldName, RegExp][] = [
   ['croniter', '0 0 * * l5', 'dayOfWeek', /^l5 is the last Friday of the month\./],
   ['apscheduler', '0 0 last * *', 'dayOfMonth', /^last is the last day of the month\./],
   ['systemd', 'Mon..Fri *:0/7', 'minute', /^0\/7 is every 7th minute/],
+  ['systemd', 'Mon..Fri 02:30', 'dayOfWeek', /^Mon\.\.Fri is a range: Monday to Friday\./],
+  ['systemd', 'Mon,Fri 02:30', 'dayOfWeek', /^Mon,Fri is a list: Monday and Friday\./],
+  [
+    'jenkins',
+    'H * * * *',
+    'minute',
+    /^H is drawn by the scheduler; here minute 0, .* stands for it/,
+  ],
   ['busybox', '0 0 * * 1-5', 'dayOfWeek', /^1-5 is a list: Monday/],
   ['mcron', '0 0 1 2 *', 'month', /^2 is March\./],
 ];

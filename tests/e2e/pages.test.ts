@@ -26,11 +26,12 @@ for (const { width, height } of screens) {
       // It would fetch the whole app for every page looked at here; other tests are about it.
       serviceWorkers: 'block',
     });
-    for (const { name, hash, words, section } of pages) {
+    for (const { name, hash, words, section, press } of pages) {
       test(`${name} is accessible and fits, light and dark`, async ({ page, open }) => {
         await open(hash);
         if (section) await page.locator(`#${section}`).scrollIntoViewIfNeeded();
-        await expect(page.getByRole('main')).toContainText(words);
+        if (press) await page.getByRole('heading', { level: 1 }).press(press);
+        await expect(page.getByRole(press ? 'dialog' : 'main')).toContainText(words);
         await page.waitForLoadState('networkidle');
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme });

@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { zoneOf } from '@/cron/index.ts';
 import Why from '@/pages/playground/why/Why.svelte';
+import YearTable from '@/pages/playground/YearTable.svelte';
 import YearFigure from '@/pages/playground/YearFigure.svelte';
 import { Playground } from '@/state/playground/playground.svelte.ts';
 import { whyJob, type WhyInput } from '@/workers/whyJob.ts';
@@ -167,6 +168,24 @@ describe('reading a moment', () => {
 });
 
 describe('the year', () => {
+  it('has its days in the table too, month by month', async () => {
+    const playground = new Playground();
+    playground.open('e=0+0+1,15+*+1&tz=America/New_York');
+    await vi.dynamicImportSettled();
+    const onday = vi.fn();
+    const map = playground.yearMap;
+    if (!map) throw new Error('no map');
+    render(YearTable, { map, onday });
+    await fireEvent.click(screen.getByText('November'));
+    const days = screen.getAllByLabelText(/November, 1 run: why/);
+    // The 1st, the 15th, and the five Mondays of November 2026.
+    expect(days.map((day) => day.textContent)).toEqual(['1', '2', '9', '15', '16', '23', '30']);
+    await fireEvent.click(days[1] as Element);
+    expect(onday).toHaveBeenCalledWith(expect.objectContaining({ month: 11, day: 2 }));
+    await fireEvent.click(screen.getByText('November'));
+    expect(screen.queryByLabelText(/November, 1 run/)).toBeNull();
+  });
+
   it('is one stop for the keyboard, and Enter asks about the day', async () => {
     const playground = new Playground();
     playground.open('e=0+0+1,15+*+1&tz=America/New_York');

@@ -4,6 +4,8 @@ interface PageEntry {
   readonly words: string;
   /** The part of a long page that is meant: it has to come into view before it is there. */
   readonly section?: string;
+  /** The key that opens the dialog that is meant. */
+  readonly press?: string;
 }
 
 /** Every page of the app, with a link that shows it at work and words that stand there once it is. */
@@ -26,6 +28,24 @@ export const pages: readonly PageEntry[] = [
     hash: '#/?e=30+1+*+*+*&tz=America/New_York&n=2026-11-01T06:00Z',
     words: 'Runs twice, at both 01:30s.',
     section: 'night',
+  },
+  {
+    name: 'playground-why',
+    hash: '#/?e=30+1+*+*+*&tz=America/New_York&at=2026-11-01T01:30',
+    words: 'comes twice this night',
+    section: 'why',
+  },
+  {
+    name: 'playground-elsewhere',
+    hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin',
+    words: 'EventBridge schedules are written',
+    section: 'elsewhere',
+  },
+  {
+    name: 'playground-palette',
+    hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin',
+    words: 'every 15 minutes during working hours',
+    press: 'Control+k',
   },
   { name: 'lab', hash: '#/lab/bad-example', words: 'start beside another' },
   { name: 'lab-lock', hash: '#/lab/lock-shorter-than-job', words: 'start beside another' },
