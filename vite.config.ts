@@ -22,9 +22,11 @@ export default defineConfig({
     manifest: true,
     modulePreload: {
       polyfill: false,
-      // Each list of them counts in the first load; what every page begins with is there already.
-      resolveDependencies: (_, files) =>
-        files.filter((file) => !/\b(index-client|rolldown-runtime)-/.test(file)),
+      // Each list of them in a script counts in the first load; what every page begins with is there already.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html'
+          ? files
+          : files.filter((file) => !/\b(index-client|rolldown-runtime)-/.test(file)),
     },
     chunkSizeWarningLimit: 200,
     rolldownOptions: {
