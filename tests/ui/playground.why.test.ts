@@ -110,6 +110,20 @@ describe('the question', () => {
     expect(said()).toMatch(/09:30/);
   });
 
+  it('stands still for a minute where runs come by the second', async () => {
+    const seconds = '* * * * * *';
+    const playground = await open({ e: seconds, d: 'robfig', tz: 'America/New_York' });
+    await vi.dynamicImportSettled();
+    vi.advanceTimersByTime(500);
+    await answered();
+    expect(playground.toTheSecond).toBe(true);
+    expect(field().value).toBe('Wed 28 Oct 2026 10:13');
+    vi.advanceTimersByTime(5000);
+    await answered();
+    expect(field().value).toBe('Wed 28 Oct 2026 10:13');
+    expect(said()).toMatch(/^Yes\./);
+  });
+
   it('stays the same question on another day', async () => {
     const playground = await open({ e: '30 9 * * *', tz: 'America/New_York' });
     await fireEvent.change(field(), { target: { value: 'tomorrow 9:00' } });

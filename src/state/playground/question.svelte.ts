@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '@/base/time.ts';
+import { next } from '@/cron/core.ts';
 import { askedAt } from '@/cron/why/clock.ts';
 import type { Pass, Question } from '@/cron/why/types.ts';
 import { askCron } from '@/workers/cron.ts';
@@ -94,16 +96,23 @@ export class RunQuestion {
   #read(): QuestionReading | null {
     const asked = this.#of.parts.get('at');
     if (asked !== null) return readQuestion(asked, this.#zone, this.#of.nowMs);
-    const { first } = this.#of.runList;
-    if (first === undefined) return null;
+    const first = this.#nextRun();
+    if (first === null) return null;
     return { ok: true, question: { kind: 'moment', asked: askedAt(this.#zone, first) } };
   }
 
+  /** Where runs come by the second it is one of the minute to come, so that the question stands for a while. */
+  #nextRun(): number | null {
+    const { runList, schedule, toTheSecond, zone, nowMs } = this.#of;
+    if (!schedule || !toTheSecond || runList.chosenMs !== null) return runList.first ?? null;
+    return next(schedule, zone, nowMs + MINUTE_MS - 1);
+  }
+
   #ask(): WhyInput | null {
-    const { settled, runList } = this.#of;
+    const { settled, runList, nowMs } = this.#of;
     if (!settled?.schedule || !this.#reading?.ok) return null;
     const { text, dialect, zone } = settled;
-    const sinceMs = runList.backward ? null : runList.fromMs;
+    const sinceMs = runList.backward ? null : (runList.chosenMs ?? nowMs);
     return { text, dialect, zone: zone.name, question: this.#reading.question, sinceMs };
   }
 }
