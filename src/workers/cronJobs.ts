@@ -1,4 +1,5 @@
 import { convertJob } from './convertJob.ts';
+import { checksFileJob, checksJob } from './checksJob.ts';
 import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
 import { sayersJob } from './sayersJob.ts';
@@ -14,6 +15,8 @@ export type CronJob<Input, Output, Part = never> = (
 /** Everything the cron worker can be asked, by name. */
 export const cronJobs = {
   convert: convertJob,
+  checks: checksJob,
+  checksFile: checksFileJob,
   crontab: crontabJob,
   crontabYear: crontabYearJob,
   elsewhere: elsewhereJob,

@@ -50,4 +50,11 @@ export const sections: readonly Section[] = [
     forRefused: false,
     load: () => import('./paste/Paste.svelte'),
   },
+  {
+    id: 'tests',
+    title: 'Tests of this schedule',
+    heightPx: 160,
+    forRefused: true,
+    load: () => import('./tests/Tests.svelte'),
+  },
 ];

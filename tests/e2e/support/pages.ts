@@ -52,6 +52,12 @@ export const pages: readonly PageEntry[] = [
   { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
   { name: 'learn-diagram', hash: '#/learn/how-scheduling-works', words: 'Lesson 3 of 12' },
   { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },
+  {
+    name: 'playground-tests',
+    hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin&t=run+on+the+1st+at+00:00%0Anever+on+a+Sunday%0Amost+60',
+    words: 'That is no number of runs.',
+    section: 'tests',
+  },
   { name: 'settings', hash: '#/settings', words: 'Settings' },
   { name: 'not-found', hash: '#/nowhere', words: 'no page here' },
 ];
