@@ -34,7 +34,6 @@ function evaluate(file: string): Map<string, boolean> {
   };
   const body = file.replaceAll(/^import .*$/gm, '');
   // The point is to run the very text that a person saves.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
   new Function('CronExpressionParser', 'Cron', 'it', 'expect', body)(
     CronExpressionParser,
     Cron,
