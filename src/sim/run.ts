@@ -36,7 +36,9 @@ export function run(scenario: Scenario, seed: number): Trace {
 function slotTimes({ schedule }: Scenario): Float64Array {
   const parsed = parse(schedule.expression, schedule.dialect);
   if (!parsed.ok) return new Float64Array(0);
-  const range = { from: schedule.fromMs - 1, limit: schedule.slots, live: true };
+  // One that counts from the scheduler's start has its first run a whole interval later.
+  const from = schedule.fromMs - (parsed.schedule.everyMs === null ? 1 : 0);
+  const range = { from, limit: schedule.slots, live: true };
   const times = occurrences(parsed.schedule, zoneOf(schedule.zone), range);
   return times.map((time) => time - schedule.fromMs);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { isZone, parse } from '@/cron/index.ts';
+import { dialects, isZone, parse, type DialectId } from '@/cron/index.ts';
 import { strategies } from './strategies/index.ts';
 import type { ParamSpec } from './strategies/index.ts';
 import type { Scenario, StrategyId } from './types.ts';
@@ -46,6 +46,7 @@ const MAX_FAULTS = 100;
 const MAX_TITLE = 120;
 const MAX_EXPRESSION = 1_000;
 
+const dialectIds = Object.keys(dialects) as [DialectId, ...DialectId[]];
 const strategyIds = Object.keys(strategies) as [StrategyId, ...StrategyId[]];
 
 const count = (bound: Bound) => whole(bound, (n) => n.toLocaleString('en'));
@@ -101,7 +102,7 @@ const schema = fields({
   title: text(MAX_TITLE),
   schedule: fields({
     expression: text(MAX_EXPRESSION),
-    dialect: v.picklist(['vixie'], 'no dialect known here'),
+    dialect: v.picklist(dialectIds, 'no dialect known here'),
     zone: text(64),
     fromMs: v.pipe(
       v.number('a moment from 1970 to 2100'),

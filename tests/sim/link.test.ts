@@ -83,6 +83,8 @@ describe('a link', () => {
     [`cron=${'*'.repeat(1_001)}`, 'schedule.expression'],
     ['tz=Mars/Olympus', 'schedule.zone'],
     ['dialect=klingon', 'schedule.dialect'],
+    ['dialect=toString', 'schedule.dialect'],
+    ['dialect=quartz&cron=0+9+*+*+1', 'schedule.expression'],
     ['from=yesterday', 'schedule.fromMs'],
     ['from=2026-99-99T12:00Z', 'schedule.fromMs'],
     ['net=5ms-1ms', 'network.minMs'],

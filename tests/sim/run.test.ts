@@ -169,6 +169,22 @@ describe('run', () => {
     expect(full.stoppedBy).toContain('2,000,000 events');
   });
 
+  it('starts its slots as the scheduler of the schedule does', () => {
+    const slots = (dialect: Scenario['schedule']['dialect'], expression: string) => {
+      const plain = scenarioWith({ slots: 3 });
+      const schedule = { ...plain.schedule, dialect, expression, zone: 'UTC' };
+      const scenario = { ...plain, schedule: { ...schedule, fromMs: Date.UTC(2026, 10, 1, 12) } };
+      expect(validateScenario(scenario)).toMatchObject({ ok: true });
+      return [...run(scenario, 1).slotTimesMs].map((ms) => ms / 1000);
+    };
+    expect(slots('quartz', '*/20 * * * * ?')).toEqual([0, 20, 40]);
+    // Weekday 2 is Monday to Quartz and Tuesday to Debian: 1 November 2026 is a Sunday.
+    expect(slots('quartz', '0 0 12 ? * 2')[0]).toBe(86_400);
+    expect(slots('vixie', '0 12 * * 2')[0]).toBe(2 * 86_400);
+    expect(slots('kubernetes', '@every 90m')).toEqual([5400, 10_800, 16_200]);
+    expect(slots('vixie', '@reboot')).toEqual([]);
+  });
+
   it('has an empty trace for a schedule that never fires', () => {
     const trace = run(scenarioWith({ expression: '0 0 31 2 *' }), 1);
     expect(trace.length).toBe(0);

@@ -3,6 +3,8 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import PlaygroundPage from '@/pages/playground/Playground.svelte';
+import { labAddress } from '@/pages/playground/labAddress.ts';
+import { fromQuery } from '@/sim/index.ts';
 import { Playground } from '@/state/playground/playground.svelte.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -121,9 +123,14 @@ describe('the scheduler', () => {
     expect(document.body).not.toHaveTextContent('Debian cron runs');
   });
 
-  it('other than Debian’s is not simulated', async () => {
+  it('is simulated whichever it is', async () => {
     await open({ e: '5 4 * * *', d: 'kubernetes', tz: 'UTC' });
-    expect(screen.getByText('Simulate this')).toBeDisabled();
-    expect(document.body).toHaveTextContent('The lab runs Debian cron’s schedules only');
+    expect(screen.getByText('Simulate this')).toBeEnabled();
+    const address = await labAddress('0 0 9 ? * MON', 'quartz', 'UTC', Date.UTC(2026, 10, 2, 9));
+    const read = fromQuery(address.slice(address.indexOf('?') + 1));
+    expect(read).toMatchObject({
+      ok: true,
+      scenario: { schedule: { expression: '0 0 9 ? * MON', dialect: 'quartz' } },
+    });
   });
 });

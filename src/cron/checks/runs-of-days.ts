@@ -1,10 +1,11 @@
 import { hasBit } from '@/base/bits.ts';
-import { DAY_MS } from '@/base/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { civilDay } from '../calendar.ts';
 import { localAt } from '../civil.ts';
 import { dayMask } from '../days.ts';
 import { dialectOf } from '../dialects/registry.ts';
 import { engineOf, inZone } from '../engine.ts';
+import { reachOf } from '../nights.ts';
 import { occurrences } from '../occurrences.ts';
 import { timesOfDayMs } from '../times.ts';
 import type { Schedule, Zone } from '../types.ts';
@@ -18,9 +19,8 @@ export interface DayRuns {
   readonly instants: Float64Array | null;
 }
 
-/** No scheduler's account of a clock change reaches further than this, and where the clock alone is followed none this far. */
-const NIGHT_DAYS = 4;
-const CLOCK_DAYS = 2;
+/** No scheduler's account of a clock change reaches further than this. */
+const NIGHT_DAYS = 5;
 const NONE = new Float64Array(0);
 
 /**
@@ -31,14 +31,12 @@ export class RunsOfDays {
   readonly zone: Zone;
   readonly #schedule: Schedule;
   readonly #times: Float64Array | null;
-  readonly #nearDays: number;
   readonly #near = new Map<number, boolean>();
   readonly #listed = new Map<number, DayRuns>();
 
   constructor(schedule: Schedule, place: Zone) {
     this.#schedule = schedule;
     this.zone = inZone(schedule, place);
-    this.#nearDays = dialectOf(schedule.dialect).night ? NIGHT_DAYS : CLOCK_DAYS;
     this.#times = engineOf(schedule) ? null : timesOfDayMs(schedule);
   }
 
@@ -47,7 +45,8 @@ export class RunsOfDays {
     if (this.#times === null || this.#isNear(day)) return this.#listedOn(day);
     const { year, month, day: date } = civilDay(day);
     const runs = this.#schedule.fires && hasBit(dayMask(this.#schedule, year, month), date - 1);
-    const midnightMs = day * DAY_MS - this.zone.offsetAt(day * DAY_MS);
+    const guess = this.zone.offsetAt(day * DAY_MS);
+    const midnightMs = day * DAY_MS - this.zone.offsetAt(day * DAY_MS + DAY_MS / 2 - guess);
     return { local: runs ? this.#times : NONE, midnightMs, instants: null };
   }
 
@@ -60,11 +59,18 @@ export class RunsOfDays {
   }
 
   #isNearChange(day: number): boolean {
-    const from = (day - this.#nearDays) * DAY_MS;
-    const to = (day + this.#nearDays + 1) * DAY_MS;
-    const piece = this.zone.pieceAt(from);
-    for (let at = piece.endMs; at < to; at = this.zone.pieceAt(at).endMs) {
-      if (this.zone.pieceAt(at).offsetMs !== piece.offsetMs) return true;
+    const { night } = dialectOf(this.#schedule.dialect);
+    const end = (day + NIGHT_DAYS) * DAY_MS;
+    let piece = this.zone.pieceAt((day - NIGHT_DAYS) * DAY_MS);
+    while (piece.endMs < end) {
+      piece = this.zone.pieceAt(piece.endMs);
+      const { startMs, beforeMs, offsetMs } = piece;
+      if (beforeMs === offsetMs) continue;
+      const change = { atMs: startMs, beforeMs, afterMs: offsetMs };
+      const [before, after] = night ? reachOf(night, this.#schedule, change) : [0, 0];
+      const from = startMs + Math.min(beforeMs, offsetMs) - before - MINUTE_MS;
+      const to = startMs + Math.max(beforeMs, offsetMs) + after + MINUTE_MS;
+      if (day >= Math.floor(from / DAY_MS) && day <= Math.floor(to / DAY_MS)) return true;
     }
     return false;
   }
@@ -72,13 +78,24 @@ export class RunsOfDays {
   #listedOn(day: number): DayRuns {
     const known = this.#listed.get(day);
     if (known) return known;
-    const from = (day - 1) * DAY_MS - 1;
-    const range = { from, to: (day + 2) * DAY_MS, live: true };
-    const instants = occurrences(this.#schedule, this.zone, range).filter(
-      (run) => Math.floor(localAt(this.zone, run) / DAY_MS) === day,
-    );
-    const local = instants.map((run) => localAt(this.zone, run) - day * DAY_MS);
-    const runs = { local, midnightMs: null, instants };
+    const [startMs, endMs] = [day * DAY_MS, (day + 1) * DAY_MS];
+    const offsets = [
+      this.zone.offsetAt(startMs - 2 * DAY_MS),
+      this.zone.offsetAt(endMs + 2 * DAY_MS),
+    ];
+    const from = startMs - Math.max(...offsets) - 2 * HOUR_MS;
+    const to = endMs - Math.min(...offsets) + 2 * HOUR_MS;
+    const listed = occurrences(this.#schedule, this.zone, { from, to, live: true });
+    const times = listed.map((run) => localAt(this.zone, run) - startMs);
+    const isOnDay = (_: number, index: number) => {
+      const time = times[index] ?? -1;
+      return time >= 0 && time < DAY_MS;
+    };
+    const runs = {
+      local: times.filter(isOnDay),
+      midnightMs: null,
+      instants: listed.filter(isOnDay),
+    };
     this.#listed.set(day, runs);
     return runs;
   }

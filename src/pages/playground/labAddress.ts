@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@/base/time.ts';
+import type { DialectId } from '@/cron/core.ts';
 
 const SLOTS = 60;
 const LONGEST_TITLE = 80;
@@ -9,6 +10,7 @@ const LONGEST_TITLE = 80;
  */
 export async function labAddress(
   expression: string,
+  dialect: DialectId,
   zone: string,
   firstRunMs: number,
 ): Promise<string> {
@@ -17,7 +19,7 @@ export async function labAddress(
   const scenario = {
     ...defaultScenario,
     title: expression.slice(0, LONGEST_TITLE),
-    schedule: { expression, dialect: 'vixie' as const, zone, fromMs, slots: SLOTS },
+    schedule: { expression, dialect, zone, fromMs, slots: SLOTS },
   };
   return `/lab?${toQuery(scenario, 1)}`;
 }
