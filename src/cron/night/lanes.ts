@@ -13,8 +13,8 @@ import { laneNotes } from './notes.ts';
 import { NightTelling } from './say.ts';
 import type { ClockNight, Lane, LaneDialect, LaneNote, NightAnswer } from './types.ts';
 
-/** More starts than this are not listed. */
-const MOST_STARTS = 200;
+/** A start each second of the longest night; whoever starts at a moment is looked up among them. */
+const MOST_STARTS = 400_000;
 /** Arrows for more would cover one another. */
 const MOST_MOVES = 6;
 

@@ -133,6 +133,7 @@ describe('the lanes', () => {
     const [lane] = answer('* * * * *', 'vixie').lanes;
     expect(lane?.lead).toBe('Skips all 60 times of the missing hour.');
     expect(lane?.total).toBe(4 * 60);
+    expect(lane?.starts).toHaveLength(4 * 60);
     expect(lane?.marks.map(({ kind, count }) => [kind, count])).toEqual([
       ['missed', 60],
       ['run', 120],
