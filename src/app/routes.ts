@@ -28,7 +28,7 @@ export const pages: readonly Page[] = [
   { name: 'Playground', path: '/', icon: 'playground', beside: '/crontab' },
   { name: 'Lab', path: '/lab', icon: 'lab' },
   { name: 'Learn', path: '/learn', icon: 'learn' },
-  { name: 'Practice', path: '/practice', icon: 'practice' },
+  { name: 'Practice', path: '/practice', icon: 'practice', beside: '/practice/write' },
 ];
 export const settingsPage: Page = { name: 'Settings', path: '/settings', icon: 'settings' };
 
@@ -42,6 +42,7 @@ export const routes: RouteDefinition = {
   '/lab/:scenario?': framed('Lab', () => import('@/pages/lab/Lab.svelte')),
   '/learn/:lesson?': framed('Learn', () => import('@/pages/learn/Learn.svelte')),
   '/practice': framed('Practice', () => import('@/pages/practice/Practice.svelte')),
+  '/practice/write': framed('Write it', () => import('@/pages/practice/write/Write.svelte')),
   '/settings': framed('Settings', () => import('@/pages/settings/Settings.svelte')),
   '*': framed('Not found', () => import('@/pages/NotFound.svelte')),
 };

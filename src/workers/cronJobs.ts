@@ -4,6 +4,7 @@ import { crontabJob, crontabYearJob } from './crontabJob.ts';
 import { elsewhereJob } from './elsewhereJob.ts';
 import { sayersJob } from './sayersJob.ts';
 import { whyJob } from './whyJob.ts';
+import { writtenJob } from './writtenJob.ts';
 import { nightJob } from './nightJob.ts';
 
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
@@ -23,6 +24,7 @@ export const cronJobs = {
   sayers: sayersJob,
   why: whyJob,
   night: nightJob,
+  written: writtenJob,
 };
 
 type Jobs = typeof cronJobs;

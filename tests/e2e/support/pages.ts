@@ -53,6 +53,11 @@ export const pages: readonly PageEntry[] = [
   { name: 'learn-diagram', hash: '#/learn/how-scheduling-works', words: 'Lesson 3 of 12' },
   { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },
   {
+    name: 'practice-write',
+    hash: '#/practice/write?e=30+9+*+*+1-5&tz=Europe/Berlin',
+    words: 'Monday through Friday',
+  },
+  {
     name: 'playground-tests',
     hash: '#/?e=0+0+1,15+*+1&tz=Europe/Berlin&t=run+on+the+1st+at+00:00%0Anever+on+a+Sunday%0Amost+60',
     words: 'That is no number of runs.',

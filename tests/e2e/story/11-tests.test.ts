@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/test.ts';
 
-test('step 9: a schedule is put to the test, in the link and in a file', async ({ page, open }) => {
+test('step 11: a schedule is put to the test, in the link and in a file', async ({
+  page,
+  open,
+}) => {
   await open('#/?e=0+0+1,15+*+1&tz=Europe/Berlin&t=never+on+a+Sunday');
   await page.locator('#tests').scrollIntoViewIfNeeded();
   const section = page.getByRole('region', { name: 'Tests of this schedule' });

@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.ts';
 /** Wednesday, 28 October 2026, 10:12 in New York, where clocks go back on 1 November. */
 const NOW = new Date('2026-10-28T14:12:00Z');
 
-test('step 9: the night clocks go back, in every scheduler, and a half hour elsewhere', async ({
+test('step 10: the night clocks go back, in every scheduler, and a half hour elsewhere', async ({
   page,
   open,
 }) => {

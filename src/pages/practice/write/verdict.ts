@@ -1,0 +1,38 @@
+import type { Zone } from '@/cron/core.ts';
+import type { Graded } from '@/state/practice/writing.svelte.ts';
+import { localText } from '@/state/playground/localInstant.ts';
+import { dayText, wallTime } from '@/state/wallClock.ts';
+
+export interface Verdict {
+  readonly right: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** An instant as the wall clock of a zone shows it: "Mon 30 Nov 2026 00:00", with seconds where there are some. */
+export function whenText(epochMs: number, zone: Zone): string {
+  const time = wallTime(epochMs, zone.offsetAt(epochMs));
+  return `${dayText(time, 0).replace('  ', ' ')} ${localText(epochMs, zone).slice(11)}`;
+}
+
+/** Why an answer is right, as far as it was compared. */
+function rightText(text: string, asked: string, untilMs: number | null, zone: Zone): string {
+  if (text.trim() === asked.trim()) return 'That is the very expression.';
+  return untilMs === null
+    ? 'Written otherwise, with the same runs on every day of 400 years.'
+    : `Written otherwise, and no run differs up to ${whenText(untilMs, zone)}.`;
+}
+
+/** What is said of an answer, with the run that decides. */
+export function verdictOf({ text, grade }: Graded, asked: string, zone: Zone): Verdict {
+  if (grade.kind === 'refused')
+    return { right: false, title: 'Refused.', text: `${grade.reason} Nothing would run.` };
+  if (grade.kind === 'same')
+    return { right: true, title: 'Right.', text: rightText(text, asked, grade.untilMs, zone) };
+  const { missing, extra } = grade;
+  const said = [
+    missing !== null && `Yours does not run at ${whenText(missing, zone)}; it should.`,
+    extra !== null && `Yours runs at ${whenText(extra, zone)}; it should not.`,
+  ];
+  return { right: false, title: 'Not the same.', text: said.filter(Boolean).join(' ') };
+}
