@@ -17,6 +17,9 @@ async function violations(page: Page, onlyColours: boolean, section?: string): P
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+// By far the longest file: its tests are spread over all workers.
+test.describe.configure({ mode: 'parallel' });
+
 for (const { width, height } of screens) {
   test.describe(`at ${width} px`, () => {
     test.use({
