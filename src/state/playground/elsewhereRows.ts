@@ -2,7 +2,7 @@ import type { Dialect, DialectId, Zone } from '@/cron/core.ts';
 import type { PartingReason } from '@/cron/equal/types.ts';
 import type { Reading } from '@/cron/elsewhere.ts';
 import { called } from '@/cron/words.ts';
-import { clockText, dayText, wallTime } from '../wallClock.ts';
+import { whenText } from '../whenText.ts';
 
 /** Schedulers that make the same of a text. */
 export interface ElsewhereRow {
@@ -63,10 +63,7 @@ function withoutName(text: string, name: string): string {
 }
 
 function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
-  const at = (epochMs: number) => {
-    const time = wallTime(epochMs, zone.offsetAt(epochMs));
-    return `${dayText(time, 0).replace('  ', ' ')} ${clockText(time)}`;
-  };
+  const at = (epochMs: number) => whenText(epochMs, zone);
   switch (reading.kind) {
     case 'refused':
       return { mark: 'refused', title: 'Refused', text: reading.reason };

@@ -1,18 +1,11 @@
 import type { Zone } from '@/cron/core.ts';
 import type { Graded } from '@/state/practice/writing.svelte.ts';
-import { localText } from '@/state/playground/localInstant.ts';
-import { dayText, wallTime } from '@/state/wallClock.ts';
+import { whenText } from '@/state/whenText.ts';
 
 export interface Verdict {
   readonly right: boolean;
   readonly title: string;
   readonly text: string;
-}
-
-/** An instant as the wall clock of a zone shows it: "Mon 30 Nov 2026 00:00", with seconds where there are some. */
-export function whenText(epochMs: number, zone: Zone): string {
-  const time = wallTime(epochMs, zone.offsetAt(epochMs));
-  return `${dayText(time, 0).replace('  ', ' ')} ${localText(epochMs, zone).slice(11)}`;
 }
 
 /** Why an answer is right, as far as it was compared. */
