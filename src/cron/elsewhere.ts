@@ -1,5 +1,5 @@
 import { compareSchedules } from './equal.ts';
-import type { PartingReason } from './equal/types.ts';
+import type { Compared, PartingReason } from './equal/types.ts';
 import { next } from './next.ts';
 import type { DialectId, Zone } from './types.ts';
 import { understand, type Understanding } from './understand.ts';
@@ -15,6 +15,8 @@ export type Reading =
       /** Whether both run when they are started, and by no clock. */
       readonly atStart: boolean;
       readonly untilMs: number | null;
+      /** The last UTC year whose nights of clock changes were compared run by run; null where none needed to be. */
+      readonly nightsUntil: number | null;
     }
   | {
       readonly kind: 'parts';
@@ -58,7 +60,13 @@ export function readElsewhere(
     never,
     atStart: never && startsAtStart(here) && startsAtStart(there),
     untilMs,
+    nightsUntil: nightsUntil(comparison.compared),
   };
+}
+
+/** The last UTC year whose nights of clock changes were compared run by run; null where there was nothing to compare. */
+export function nightsUntil({ clockChanges }: Compared): number | null {
+  return clockChanges && clockChanges.count > 0 ? clockChanges.untilYear : null;
 }
 
 const startsAtStart = ({ tokens }: Understanding) =>

@@ -1,4 +1,5 @@
 import { dialectOf } from './dialects/registry.ts';
+import { nightsUntil } from './elsewhere.ts';
 import { compareSchedules } from './equal.ts';
 import type { DialectId, Schedule, Zone } from './types.ts';
 import { understand } from './understand.ts';
@@ -7,8 +8,11 @@ import { understand } from './understand.ts';
 export type WrittenGrade =
   /** The scheduler does not take it. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** The same runs; up to an instant only where they had to be listed one by one. */
-  | { readonly kind: 'same'; readonly untilMs: number | null }
+  /**
+   * The same runs; up to an instant only where they had to be listed one by one, and with the nights of clock changes
+   * compared to the end of a UTC year where that was needed.
+   */
+  | { readonly kind: 'same'; readonly untilMs: number | null; readonly nightsUntil: number | null }
   /** The first run that is missing, and the first that should not be; null for none. */
   | { readonly kind: 'parts'; readonly missing: number | null; readonly extra: number | null };
 
@@ -32,7 +36,11 @@ export function gradeWritten(
   );
   if (compared.kind !== 'different') {
     const untilMs = compared.kind === 'same-within' ? compared.compared.listedUntilMs : null;
-    return { kind: 'same', untilMs };
+    return {
+      kind: 'same',
+      untilMs,
+      nightsUntil: nightsUntil(compared.compared),
+    };
   }
   const { at, runs } = compared.first;
   const missing = runs[0] > runs[1] ? at : compared.missing;

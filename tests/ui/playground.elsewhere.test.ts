@@ -14,7 +14,7 @@ const read = (text: string, other: Parameters<typeof readElsewhere>[2]) =>
 describe('the same text elsewhere', () => {
   // What engines were recorded to do with these texts stands in tests/conformance.
   it('is the same, parts at the first instant, or is refused', () => {
-    expect(read('0 0 1,15 * 1', 'cronie')).toMatchObject({ kind: 'same' });
+    expect(read('0 0 1,15 * 1', 'cronie')).toMatchObject({ kind: 'same', nightsUntil: null });
     expect(read('0 0 1,15 * 1', 'node-cron')).toMatchObject({
       kind: 'parts',
       at: Date.UTC(2026, 10, 1, 4),
@@ -30,6 +30,16 @@ describe('the same text elsewhere', () => {
       there: 1,
       reasons: ['fold'],
     });
+  });
+
+  it('says how far nights were compared where the two have rules of their own for them', () => {
+    const ofNoon = read('0 12 * * *', 'kubernetes');
+    // 28 years are compared, as `compareSchedules` says of itself.
+    expect(ofNoon).toMatchObject({ kind: 'same', nightsUntil: 2054 });
+    const rows = elsewhereRows([['kubernetes', ofNoon]], dialects, newYork);
+    expect(rows[0]?.text).toBe('On every day of 400 years; clock changes were compared to 2054.');
+    const inUtc = readElsewhere('0 12 * * *', 'vixie', 'kubernetes', zoneOf('UTC'), FROM);
+    expect(inUtc).toMatchObject({ kind: 'same', nightsUntil: null });
   });
 
   it('is told by who takes it where the chosen scheduler does not', () => {

@@ -89,13 +89,19 @@ function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
   }
 }
 
+/** How far two schedules were found the same, as the rest of a sentence. */
+export const everyDay = (nightsUntil: number | null): string =>
+  nightsUntil === null
+    ? 'every day of 400 years, clock changes included'
+    : `every day of 400 years; clock changes were compared to ${nightsUntil}`;
+
 function sameText(
-  { never, atStart, untilMs }: Reading & { kind: 'same' },
+  { never, atStart, untilMs, nightsUntil }: Reading & { kind: 'same' },
   at: (epochMs: number) => string,
 ): string {
   if (atStart) return 'Each time it is started, and by no clock.';
   if (never) return 'It never runs there either.';
   return untilMs === null
-    ? 'On every day of 400 years, clock changes included.'
+    ? `On ${everyDay(nightsUntil)}.`
     : `As far as its own engine was followed: to ${at(untilMs)}.`;
 }

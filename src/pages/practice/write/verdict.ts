@@ -1,4 +1,6 @@
 import type { Zone } from '@/cron/core.ts';
+import type { WrittenGrade } from '@/cron/written.ts';
+import { everyDay } from '@/state/playground/elsewhereRows.ts';
 import type { Graded } from '@/state/practice/writing.svelte.ts';
 import { whenText } from '@/state/whenText.ts';
 
@@ -9,10 +11,15 @@ export interface Verdict {
 }
 
 /** Why an answer is right, as far as it was compared. */
-function rightText(text: string, asked: string, untilMs: number | null, zone: Zone): string {
+function rightText(
+  text: string,
+  asked: string,
+  { untilMs, nightsUntil }: WrittenGrade & { kind: 'same' },
+  zone: Zone,
+): string {
   if (text.trim() === asked.trim()) return 'That is the very expression.';
   return untilMs === null
-    ? 'Written otherwise, with the same runs on every day of 400 years.'
+    ? `Written otherwise, with the same runs on ${everyDay(nightsUntil)}.`
     : `Written otherwise, and no run differs up to ${whenText(untilMs, zone)}.`;
 }
 
@@ -21,7 +28,7 @@ export function verdictOf({ text, grade }: Graded, asked: string, zone: Zone): V
   if (grade.kind === 'refused')
     return { right: false, title: 'Refused.', text: `${grade.reason} Nothing would run.` };
   if (grade.kind === 'same')
-    return { right: true, title: 'Right.', text: rightText(text, asked, grade.untilMs, zone) };
+    return { right: true, title: 'Right.', text: rightText(text, asked, grade, zone) };
   const { missing, extra } = grade;
   const said = [
     missing !== null && `Yours does not run at ${whenText(missing, zone)}; it should.`,
