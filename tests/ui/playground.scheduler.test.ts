@@ -126,7 +126,7 @@ describe('the scheduler', () => {
   it('is simulated whichever it is', async () => {
     await open({ e: '5 4 * * *', d: 'kubernetes', tz: 'UTC' });
     expect(screen.getByText('Simulate this')).toBeEnabled();
-    const address = await labAddress('0 0 9 ? * MON', 'quartz', 'UTC', Date.UTC(2026, 10, 2, 9));
+    const address = labAddress('0 0 9 ? * MON', 'quartz', 'UTC', Date.UTC(2026, 10, 2, 9));
     const read = fromQuery(address.slice(address.indexOf('?') + 1));
     expect(read).toMatchObject({
       ok: true,

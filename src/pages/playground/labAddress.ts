@@ -1,20 +1,17 @@
 import { MINUTE_MS } from '@/base/time.ts';
 import type { DialectId } from '@/cron/core.ts';
+import { defaultScenario, toQuery } from '@/sim/index.ts';
 
 const SLOTS = 60;
 const LONGEST_TITLE = 80;
 
-/**
- * The lab's address for a schedule, its clock starting at the minute before the first run.
- * The simulator is loaded only when it is asked for.
- */
-export async function labAddress(
+/** The lab's address for a schedule, its clock starting at the minute before the first run. */
+export function labAddress(
   expression: string,
   dialect: DialectId,
   zone: string,
   firstRunMs: number,
-): Promise<string> {
-  const { defaultScenario, toQuery } = await import('@/sim/index.ts');
+): string {
   const fromMs = Math.floor((firstRunMs - 1) / MINUTE_MS) * MINUTE_MS;
   const scenario = {
     ...defaultScenario,
