@@ -1,6 +1,7 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 
-test.use({ locale: 'de-DE' });
+test.use({ locale: 'de-DE', expectedErrors: [/^on purpose$/] });
 
 test('step 9: the sentence is in the reader’s language, in another on request, and in English where that is wrong', async ({
   page,
@@ -38,6 +39,16 @@ for (const width of [1280, 390]) {
     await expect(strip).toBeHidden();
     await page.evaluate(() => scrollTo(0, 1400));
     await expect(strip).toContainText('0 9 * * 1');
+    // What the app has to say stays above the strip and hides nothing of it.
+    await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('on purpose'))));
+    await expect(page.getByText('Something went wrong just now.')).toBeVisible();
+    const bottomOf = async (locator: Locator) => {
+      const box = await locator.boundingBox();
+      return (box?.y ?? NaN) + (box?.height ?? NaN);
+    };
+    const stripTop = async () => (await bottomOf(strip)) - 56;
+    const notices = page.locator('[data-notices]');
+    await expect.poll(stripTop).toBeCloseTo(await bottomOf(notices), 0);
     // Backwards over the page, what takes the focus comes out from under the strip.
     await page.getByRole('button', { name: 'Later run' }).focus();
     for (let back = 0; back < 12; back++) {
@@ -45,7 +56,8 @@ for (const width of [1280, 390]) {
       const isCovered = await page.evaluate(() => {
         const strip = document.querySelector('[data-strip]');
         const { top, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
-        return !!strip && !strip.contains(document.activeElement) && top + height / 2 < 56;
+        const bottom = strip?.getBoundingClientRect().bottom ?? 0;
+        return !strip?.contains(document.activeElement) && top + height / 2 < bottom;
       });
       expect(isCovered).toBe(false);
     }
