@@ -14,6 +14,8 @@ export interface Piece {
 
 /** A text may hold thousands of words; past these it is drawn without brackets. */
 const MOST_BRACKETS = 12;
+/** Beyond these characters nothing is drawn: the field itself scrolls, and a megabyte is laid out once, not twice. */
+const MOST_DRAWN = 2000;
 
 function partsOf(text: string, span: Span, wrong: readonly Span[]): readonly Part[] {
   const inside = (at: number) => Math.min(span.end, Math.max(span.start, at));
@@ -30,7 +32,7 @@ function partsOf(text: string, span: Span, wrong: readonly Span[]): readonly Par
   });
 }
 
-/** The text cut into tokens and blanks, in order, with nothing lost: joined, the parts give the text. */
+/** The text cut into tokens and blanks, in order: joined, the parts give the text, or as much of it as is drawn. */
 export function piecesOf(
   text: string,
   tokens: readonly Token[],
@@ -45,11 +47,12 @@ export function piecesOf(
     }
   };
   for (const [index, token] of tokens.slice(0, MOST_BRACKETS).entries()) {
+    if (token.span.end > MOST_DRAWN) break;
     blank(token.span.start);
     pieces.push({ index, token, parts: partsOf(text, token.span, wrong) });
     at = token.span.end;
   }
-  blank(text.length);
+  blank(Math.min(text.length, MOST_DRAWN));
   return pieces;
 }
 
