@@ -43,3 +43,8 @@ export function formatDuration(ms: number): string {
   }
   return parts.join(' ');
 }
+
+/** A duration as it stands in a link, without blanks: `90s`, `20m`. */
+export function durationText(ms: number): string {
+  return formatDuration(ms).replaceAll(' ', '').replaceAll('min', 'm');
+}

@@ -1,3 +1,4 @@
+import { assert } from '@/base/assert.ts';
 import type { Card, Lesson, LessonTitle, ScenarioFile, ScenarioTitle } from './types.ts';
 
 export type * from './types.ts';
@@ -35,8 +36,12 @@ export async function loadCards(): Promise<readonly Card[]> {
   return (await import('./cards.ts')).cards;
 }
 
-/** One ready scenario, or null when none has that id. */
+/** One ready scenario with its settings complete, or null when none has that id. */
 export async function loadScenario(id: string): Promise<ScenarioFile | null> {
   const load = scenarioFiles[`../../content/scenarios/${id}.json`];
-  return load ? load() : null;
+  if (!load) return null;
+  const [file, { validateScenario }] = await Promise.all([load(), import('@/sim/scenario.ts')]);
+  const checked = validateScenario(file.scenario);
+  assert(checked.ok, 'ready scenarios were checked when they were built');
+  return { ...file, scenario: checked.scenario };
 }

@@ -43,10 +43,29 @@ export interface Card {
 export interface ScenarioFile {
   readonly id: string;
   readonly question: string;
+  /** The finding a learner must see, in words. */
   readonly see: string;
+  /** What mends it, in words. */
   readonly fix: string;
   readonly seed: number;
+  /** Once loaded, complete; in its file, settings at their defaults may be left out. */
   readonly scenario: Scenario;
+  /** What holds of the scenario whatever the seed. */
+  readonly expect: readonly Expectation[];
+  /** The fix as it is made: what changes in the scenario, group by group, and what holds then. */
+  readonly fixed: {
+    readonly change: Readonly<Record<string, unknown>>;
+    readonly expect: readonly Expectation[];
+  } | null;
+}
+
+/** One of the findings' counts lies between two numbers, both included, in at least this share of seeds. */
+export interface Expectation {
+  readonly count: string;
+  readonly min: number;
+  readonly max: number;
+  /** 1 if left out: in all of them. */
+  readonly share?: number;
 }
 
 /** What a list of lessons needs to know before any lesson is loaded. */

@@ -1,10 +1,20 @@
-import { formatDuration, parseDuration } from '@/base/duration.ts';
+import { durationText, parseDuration } from '@/base/duration.ts';
 import { defaultScenario } from './defaults.ts';
 import { BOUNDS, validateScenario } from './scenario.ts';
 import type { Problem } from './scenario.ts';
 import { strategies } from './strategies/index.ts';
-import type { ParamSpec } from './strategies/index.ts';
-import type { Fault, Scenario, StrategyId, StrategyParams } from './types.ts';
+import { settingGroups, type SettingGroup } from './settings/groups.ts';
+import type { ParamSpec, ParamValue } from './settings/spec.ts';
+import { faultText, readFault } from './faults/text.ts';
+import type {
+  InstanceSettings,
+  MachineSettings,
+  MonitorSettings,
+  Scenario,
+  StrategyId,
+  StrategyParams,
+  WorkSettings,
+} from './types.ts';
 
 export type LinkResult =
   | { readonly ok: true; readonly scenario: Scenario; readonly seed: number }
@@ -38,6 +48,10 @@ export function toQuery(scenario: Scenario, seed: number): string {
   for (const spec of strategies[strategy.id].params) {
     query.set(paramName(spec), paramText(strategy.params[spec.key] ?? spec.default, spec));
   }
+  for (const [name, spec, group] of settings()) {
+    const value = (scenario[group] as unknown as StrategyParams)[spec.key] ?? spec.default;
+    if (value !== spec.default) query.set(name, paramText(value, spec));
+  }
   for (const fault of faults) query.append('f', faultText(fault));
   query.set('seed', String(seed));
   return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%40', '@');
@@ -69,7 +83,8 @@ function readScenario(reader: QueryReader): Scenario {
   const { schedule, work, instances, machine, network, strategy } = defaultScenario;
   const id = reader.text('s', strategy.id) as StrategyId;
   const specs = Object.hasOwn(strategies, id) ? strategies[id].params : [];
-  reader.refuseOthers([...PLAIN_KEYS, ...specs.map(paramName)]);
+  const names = settings().map(([name]) => name);
+  reader.refuseOthers([...PLAIN_KEYS, ...specs.map(paramName), ...names]);
   const [minMs, maxMs] = reader.range('net', [network.minMs, network.maxMs], 'network');
   return {
     version: 1,
@@ -85,6 +100,7 @@ function readScenario(reader: QueryReader): Scenario {
       durationMs: reader.duration('work', work.durationMs, 'work.durationMs'),
       spreadMs: reader.duration('spread', work.spreadMs, 'work.spreadMs'),
       failRate: reader.number('fail', work.failRate, 'work.failRate'),
+      ...readSettings<WorkSettings>(reader, 'work'),
     },
     instances: {
       count: reader.number('n', instances.count, 'instances.count'),
@@ -94,47 +110,52 @@ function readScenario(reader: QueryReader): Scenario {
         instances.maxTickDelayMs,
         'instances.maxTickDelayMs',
       ),
+      ...readSettings<InstanceSettings>(reader, 'instances'),
     },
-    machine: { cores: reader.number('cores', machine.cores, 'machine.cores') },
+    machine: {
+      cores: reader.number('cores', machine.cores, 'machine.cores'),
+      ...readSettings<MachineSettings>(reader, 'machine'),
+    },
     network: { minMs, maxMs },
     strategy: { id, params: readParams(reader, specs) },
-    faults: reader.all('f').map((text, index) => readFault(reader, text, index)),
+    monitor: readSettings<MonitorSettings>(reader, 'monitor'),
+    faults: reader.all('f').flatMap((text, index) => {
+      const fault = readFault(text);
+      if (fault === null)
+        reader.refuse(`faults.${String(index)}`, 'a fault is written like crash:1@380s+70s');
+      return fault ?? [];
+    }),
   };
 }
 
 function readParams(reader: QueryReader, specs: readonly ParamSpec[]): StrategyParams {
-  const params: Record<string, number | boolean> = {};
-  for (const spec of specs) {
-    const name = paramName(spec);
-    const path = `strategy.params.${spec.key}`;
-    if (spec.kind === 'flag') params[spec.key] = reader.flag(name, spec.default === true, path);
-    else if (spec.kind === 'count')
-      params[spec.key] = reader.number(name, Number(spec.default), path);
-    else params[spec.key] = reader.duration(name, Number(spec.default), path);
-  }
-  return params;
+  return Object.fromEntries(
+    specs.map((spec) => [
+      spec.key,
+      reader.setting(paramName(spec), spec, `strategy.params.${spec.key}`),
+    ]),
+  );
 }
 
-/** `crash:1@380s+70s`: the second instance crashes after 380 s and is back 70 s later. */
-function readFault(reader: QueryReader, text: string, index: number): Fault {
-  const path = `faults.${String(index)}`;
-  const match = /^(crash|pause):(\d{1,4})@([\da-z. ]{1,30})\+([\da-z. ]{1,30})$/.exec(text);
-  const atMs = parseDuration(match?.[3] ?? '');
-  const lengthMs = parseDuration(match?.[4] ?? '');
-  const instance = Number(match?.[2] ?? 0);
-  if (atMs === null || lengthMs === null) {
-    reader.refuse(path, 'a fault is written like crash:1@380s+70s');
-    return { kind: 'crash', instance, atMs: 0, downMs: 1 };
-  }
-  return match?.[1] === 'pause'
-    ? { kind: 'pause', instance, atMs, forMs: lengthMs }
-    : { kind: 'crash', instance, atMs, downMs: lengthMs };
+/** All settings a link may leave out, each with its name there and its group. */
+function settings(): (readonly [string, ParamSpec, SettingGroup])[] {
+  return (Object.keys(settingGroups) as SettingGroup[]).flatMap((group) =>
+    settingGroups[group].map((spec) => [settingName(group, spec), spec, group] as const),
+  );
 }
 
-function faultText(fault: Fault): string {
-  const lengthMs = fault.kind === 'crash' ? fault.downMs : fault.forMs;
-  const when = `${durationText(fault.atMs)}+${durationText(lengthMs)}`;
-  return `${fault.kind}:${String(fault.instance)}@${when}`;
+function readSettings<Group>(reader: QueryReader, group: SettingGroup): Group {
+  const values = settingGroups[group].map((spec) => [
+    spec.key,
+    reader.setting(settingName(group, spec), spec, `${group}.${spec.key}`),
+  ]);
+  return Object.fromEntries(values) as Group;
+}
+
+/** A setting's name in a link: `retryMs` of the work is `w.retry`. */
+function settingName(group: SettingGroup, spec: ParamSpec): string {
+  const initial = { work: 'w', instances: 'i', machine: 'm', monitor: 'o' }[group];
+  return `${initial}.${spec.key.replace(/Ms$/, '')}`;
 }
 
 /** A parameter's name in a link: `ttlMs` is `p.ttl`. */
@@ -142,13 +163,9 @@ function paramName(spec: ParamSpec): string {
   return `p.${spec.key.replace(/Ms$/, '')}`;
 }
 
-function paramText(value: number | boolean, spec: ParamSpec): string {
+function paramText(value: ParamValue, spec: ParamSpec): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return spec.kind === 'duration' ? durationText(value) : String(value);
-}
-
-function durationText(ms: number): string {
-  return formatDuration(ms).replaceAll(' ', '').replaceAll('min', 'm');
+  return spec.kind === 'duration' ? durationText(Number(value)) : String(value);
 }
 
 /** A moment in UTC to the millisecond it needs: `2026-11-23T12:00Z`. */
@@ -188,8 +205,22 @@ class QueryReader {
   number(key: string, byDefault: number, path: string): number {
     // What is no number is left to the field's own check, which knows and names the bounds.
     return this.#read(key, byDefault, path, '', (text) =>
-      /^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : NaN,
+      /^-?\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : NaN,
     );
+  }
+
+  /** A setting as its table says; whether it is within its bounds is for the scenario's check. */
+  setting(key: string, spec: ParamSpec, path: string): ParamValue {
+    switch (spec.kind) {
+      case 'flag':
+        return this.flag(key, spec.default === true, path);
+      case 'choice':
+        return this.text(key, String(spec.default));
+      case 'duration':
+        return this.duration(key, Number(spec.default), path);
+      default:
+        return this.number(key, Number(spec.default), path);
+    }
   }
 
   duration(key: string, byDefault: number, path: string): number {

@@ -2,9 +2,10 @@ import { MINUTE_MS } from '@/base/time.ts';
 import { occurrences, parse, zoneOf } from '@/cron/index.ts';
 import type { Stop } from './kernel/kernel.ts';
 import type { Scenario, Trace } from './types.ts';
-import { DatabaseServer } from './world/database.ts';
+import { strategies } from './strategies/index.ts';
+import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
 import { Instance } from './world/instance.ts';
-import { RedisServer } from './world/redis.ts';
+import { Servers } from './world/servers.ts';
 import { PRIORITY, World } from './world/world.ts';
 import { NONE } from './trace.ts';
 
@@ -13,12 +14,19 @@ export const MAX_EVENTS = 2_000_000;
 /** Moments the kernel goes through at most: retries are not written down, so events alone do not bound the work. */
 const MAX_STEPS = 20_000_000;
 
+/** Where a simulation stops at the latest. */
+export interface Limits {
+  readonly events: number;
+  readonly steps: number;
+}
+const LIMITS: Limits = { events: MAX_EVENTS, steps: MAX_STEPS };
+
 /** Simulates a valid scenario. The same scenario and seed give the same trace, to the byte. */
-export function run(scenario: Scenario, seed: number): Trace {
+export function run(scenario: Scenario, seed: number, limits = LIMITS): Trace {
   const slotTimesMs = slotTimes(scenario);
-  const world = new World(scenario, seed, slotTimesMs, MAX_EVENTS);
+  const world = new World(scenario, seed, slotTimesMs, limits.events);
   const instances = build(world);
-  const stop = world.kernel.run(horizonMs(scenario, slotTimesMs), MAX_STEPS);
+  const stop = world.kernel.run(horizonMs(world), limits.steps);
   const columns = world.trace.columns();
   const lastEventMs = columns.timeMs.at(-1) ?? 0;
   return {
@@ -28,7 +36,7 @@ export function run(scenario: Scenario, seed: number): Trace {
     slotTimesMs,
     skewMs: Int32Array.from(instances, (instance) => instance.skewMs),
     endMs: lastEventMs,
-    stoppedBy: stopText(stop),
+    stoppedBy: stopText(stop, limits),
   };
 }
 
@@ -43,20 +51,20 @@ function slotTimes({ schedule }: Scenario): Float64Array {
   return times.map((time) => time - schedule.fromMs);
 }
 
-/** Puts the calendar, the instances and the faults into the world. */
+/** Puts the calendar, the servers, the instances and the faults into the world. */
 function build(world: World): Instance[] {
-  const { scenario, kernel } = world;
-  const redis = new RedisServer(world);
-  const db = new DatabaseServer(world);
+  const { scenario, kernel, slotTimesMs } = world;
+  const servers = new Servers(world);
   announceSlot(world, 0);
   const instances = Array.from(
     { length: scenario.instances.count },
-    (_, index) => new Instance(world, index, redis, db),
+    (_, index) => new Instance(world, index, servers),
   );
-  for (const fault of scenario.faults) {
-    const suffer = () => instances[fault.instance]?.suffer(fault);
-    kernel.at(fault.atMs, PRIORITY.fault, suffer, true);
-  }
+  sufferOn(world, instances);
+  scheduleFaults(world);
+  // Processes started on boot run in the background: this keeps them going while they may have something to do.
+  const settleMs = strategies[scenario.strategy.id].module.settleMs?.(scenario.strategy.params);
+  if (settleMs) kernel.at((slotTimesMs.at(-1) ?? 0) + settleMs, PRIORITY.calendar, () => undefined);
   for (const instance of instances) instance.boot();
   return instances;
 }
@@ -72,27 +80,29 @@ function announceSlot(world: World, slot: number): void {
 }
 
 /** Generously after the last slot: behind one lock, each attempt may have to wait for the work and locks of all others. */
-function horizonMs({ work, instances, strategy, faults }: Scenario, slots: Float64Array): number {
-  const workMs = work.durationMs + work.spreadMs;
-  const lockMs = Number(strategy.params['ttlMs'] ?? 0) + Number(strategy.params['retryMs'] ?? 0);
-  const faultMs = faults.reduce(
-    (sum, fault) => sum + (fault.kind === 'crash' ? fault.downMs : fault.forMs),
-    0,
-  );
+function horizonMs(world: World): number {
+  const { work, instances, strategy } = world.scenario;
+  const slots = world.slotTimesMs;
+  const tryMs = work.durationMs + work.spreadMs + work.retryMs;
+  const workMs = tryMs * (1 + work.retries);
+  const lockMs = Object.values(strategy.params)
+    .filter((value) => typeof value === 'number')
+    .reduce((sum, ms) => sum + ms, 0);
   const attempts = slots.length * instances.count;
   const waitMs = (attempts + 1) * (workMs + lockMs + MINUTE_MS);
-  return (slots.at(-1) ?? 0) + instances.maxSkewMs + instances.maxTickDelayMs + waitMs + faultMs;
+  const { maxSkewMs, maxTickDelayMs } = instances;
+  return (slots.at(-1) ?? 0) + maxSkewMs + maxTickDelayMs + waitMs + faultsMs(world);
 }
 
-function stopText(stop: Stop): string | null {
+function stopText(stop: Stop, { events, steps }: Limits): string | null {
   switch (stop) {
     case 'idle':
       return null;
     case 'horizon':
       return 'Stopped long after the last slot, with instances still waiting or at work.';
     case 'steps':
-      return `Stopped after ${MAX_STEPS.toLocaleString('en')} steps: mostly retries.`;
+      return `Stopped after ${steps.toLocaleString('en')} steps: mostly retries.`;
     case 'halted':
-      return `Stopped after ${MAX_EVENTS.toLocaleString('en')} events: the log is full.`;
+      return `Stopped after ${events.toLocaleString('en')} events: the log is full.`;
   }
 }

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { dialects, isZone, parse, type DialectId } from '@/cron/index.ts';
 import { strategies } from './strategies/index.ts';
-import type { ParamSpec } from './strategies/index.ts';
-import type { Scenario, StrategyId } from './types.ts';
+import { faultKinds } from './faults/kinds.ts';
+import { settingGroups, type SettingGroup } from './settings/groups.ts';
+import { specProblem, type ParamSpec } from './settings/spec.ts';
+import type { Fault, FaultKind, Scenario, StrategyId } from './types.ts';
 import { instanceName, spelled } from './words.ts';
 
 /** What is wrong with a scenario, and where: `path` is the field's place, such as `work.durationMs`. */
@@ -31,7 +33,7 @@ export const BOUNDS = {
   cores: { min: 1, max: 1_024 },
   networkMs: { min: 0, max: 10 * SECOND_MS },
   faultAtMs: { min: 0, max: 366 * DAY_MS },
-  faultForMs: { min: 1, max: 7 * DAY_MS },
+  perHour: { min: 0.001, max: 3_600 },
   seed: { min: 0, max: 2 ** 32 - 1 },
 } as const;
 
@@ -73,28 +75,51 @@ function fields<Entries extends v.ObjectEntries>(entries: Entries) {
   );
 }
 
+/** A value that is held to a setting's bounds. */
+function setting(spec: ParamSpec) {
+  return v.pipe(
+    v.unknown(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed ? specProblem(spec, dataset.value, spelled) : null;
+      if (message !== null) addIssue({ message });
+    }),
+  );
+}
+
+/** The settings of a group, each of which may be left out. */
+function settingsOf(group: SettingGroup) {
+  const entries = settingGroups[group].map(
+    (spec) => [spec.key, v.optional(setting(spec), spec.default)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+const PER_HOUR = 'how often an hour, above 0 up to 3,600';
+
 const instanceIndex = v.pipe(
   v.number('an instance, counted from 0'),
   v.integer('an instance, counted from 0'),
 );
 
+function faultOf(kind: FaultKind) {
+  const { target, settings } = faultKinds[kind];
+  const entries: FaultEntries = {
+    kind: v.literal(kind),
+    atMs: duration(BOUNDS.faultAtMs),
+    perHour: v.optional(
+      v.pipe(v.number(PER_HOUR), between(BOUNDS.perHour.min, BOUNDS.perHour.max, PER_HOUR)),
+    ),
+    ...(target === 'instance' && { instance: instanceIndex }),
+    ...Object.fromEntries(settings.map((spec) => [spec.key, setting(spec)])),
+  };
+  return fields(entries);
+}
+
+type FaultEntries = v.ObjectEntries & { readonly kind: v.LiteralSchema<FaultKind, undefined> };
 const fault = v.variant(
   'kind',
-  [
-    fields({
-      kind: v.literal('crash'),
-      instance: instanceIndex,
-      atMs: duration(BOUNDS.faultAtMs),
-      downMs: duration(BOUNDS.faultForMs),
-    }),
-    fields({
-      kind: v.literal('pause'),
-      instance: instanceIndex,
-      atMs: duration(BOUNDS.faultAtMs),
-      forMs: duration(BOUNDS.faultForMs),
-    }),
-  ],
-  'a crash or a pause',
+  (Object.keys(faultKinds) as FaultKind[]).map(faultOf),
+  `one of ${Object.keys(faultKinds).join(', ')}`,
 );
 
 const schema = fields({
@@ -118,13 +143,15 @@ const schema = fields({
       v.number('a probability, 0 to 1'),
       between(BOUNDS.failRate.min, BOUNDS.failRate.max, 'a probability, 0 to 1'),
     ),
+    ...settingsOf('work'),
   }),
   instances: fields({
     count: count(BOUNDS.instances),
     maxSkewMs: duration(BOUNDS.skewMs),
     maxTickDelayMs: duration(BOUNDS.tickDelayMs),
+    ...settingsOf('instances'),
   }),
-  machine: fields({ cores: count(BOUNDS.cores) }),
+  machine: fields({ cores: count(BOUNDS.cores), ...settingsOf('machine') }),
   network: fields({
     minMs: duration(BOUNDS.networkMs),
     maxMs: duration(BOUNDS.networkMs),
@@ -133,10 +160,11 @@ const schema = fields({
     id: v.picklist(strategyIds, `one of ${strategyIds.join(', ')}`),
     params: v.record(
       v.string(),
-      v.union([v.number(), v.boolean()], 'a number, true or false'),
+      v.union([v.number(), v.boolean(), v.string()], 'a number, a choice, true or false'),
       'the strategy’s parameters',
     ),
   }),
+  monitor: v.optional(fields(settingsOf('monitor')), {}),
   faults: v.pipe(
     v.array(fault, 'a list of faults'),
     v.maxLength(MAX_FAULTS, `at most ${String(MAX_FAULTS)} faults`),
@@ -147,7 +175,8 @@ const schema = fields({
 export function validateScenario(value: unknown): ScenarioResult {
   const result = v.safeParse(schema, value);
   if (!result.success) return { ok: false, problems: result.issues.map(problemOf) };
-  const scenario = withDefaultParams(result.output);
+  // The shape is checked; what the settings' tables say of each value's type is beyond the checker's.
+  const scenario = withDefaultParams(result.output as unknown as Scenario);
   const problems = meaningProblems(scenario);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario };
 }
@@ -189,25 +218,24 @@ function paramProblems({ strategy }: Scenario): Problem[] {
   const specs = strategies[strategy.id].params;
   return Object.entries(strategy.params).flatMap(([key, value]) => {
     const spec = specs.find((candidate) => candidate.key === key);
-    const message = spec ? paramProblem(spec, value) : `${strategy.id} has no such parameter`;
+    const message = spec
+      ? specProblem(spec, value, spelled)
+      : `${strategy.id} has no such parameter`;
     return message === null ? [] : [{ path: `strategy.params.${key}`, message }];
   });
 }
 
-/** What is wrong with a parameter's value, or null. */
-function paramProblem(spec: ParamSpec, value: number | boolean): string | null {
-  if (spec.kind === 'flag') return typeof value === 'boolean' ? null : 'true or false';
-  const word = spec.kind === 'duration' ? spelled : String;
-  const fits = Number.isInteger(value) && Number(value) >= spec.min && Number(value) <= spec.max;
-  return fits ? null : `a whole number, ${word(spec.min)} to ${word(spec.max)}`;
-}
-
 function faultProblems({ faults, instances }: Scenario): Problem[] {
   const many = instances.count === 1 ? 'one instance' : `${String(instances.count)} instances`;
-  return faults.flatMap(({ instance, kind }, index) => {
-    if (instance >= 0 && instance < instances.count) return [];
+  return faults.flatMap(({ instance, kind }: Fault, index) => {
+    if (instance === undefined || isThere(instance, instances.count)) return [];
     const who = instance >= 0 ? instanceName(instance) : 'such instance';
-    const message = `with ${many} there is no ${who} to ${kind}: move or remove that fault first`;
+    const message = `with ${many} there is no ${who} for ${faultKinds[kind].name}: move or remove that fault first`;
     return [{ path: `faults.${String(index)}.instance`, message }];
   });
+}
+
+/** -1 stands for any. */
+function isThere(instance: number, count: number): boolean {
+  return instance >= -1 && instance < count;
 }

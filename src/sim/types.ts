@@ -1,4 +1,5 @@
 import type { DialectId } from '@/cron/types.ts';
+import type { ParamValue } from './settings/spec.ts';
 
 /** Everything that decides a simulation besides its seed. Durations are whole milliseconds. */
 export interface Scenario {
@@ -13,14 +14,14 @@ export interface Scenario {
     /** How many slots are simulated; the run ends when the work of the last one can have ended. */
     readonly slots: number;
   };
-  readonly work: {
+  readonly work: WorkSettings & {
     readonly durationMs: number;
     /** Each run's duration is drawn uniformly from duration ± spread. */
     readonly spreadMs: number;
     /** Probability, 0 to 1, that a run fails at its end. */
     readonly failRate: number;
   };
-  readonly instances: {
+  readonly instances: InstanceSettings & {
     readonly count: number;
     /** Each instance's wall clock is off by a constant drawn from ± this. */
     readonly maxSkewMs: number;
@@ -28,35 +29,95 @@ export interface Scenario {
     readonly maxTickDelayMs: number;
   };
   /** What one machine can run at once before it is said to be saturated. */
-  readonly machine: { readonly cores: number };
+  readonly machine: MachineSettings & { readonly cores: number };
   readonly network: { readonly minMs: number; readonly maxMs: number };
   readonly strategy: { readonly id: StrategyId; readonly params: StrategyParams };
+  readonly monitor: MonitorSettings;
   readonly faults: readonly Fault[];
 }
 
-export type StrategyId = 'every-instance' | 'local-skip' | 'redis-lock' | 'slot-row';
-export type StrategyParams = Readonly<Record<string, number | boolean>>;
+export interface WorkSettings {
+  /** 0: the work has one effect, at its end. N: it goes through N records, with an effect each. */
+  readonly records: number;
+  /** A slot's first tries fail after this record (without records: at their end); 0: they do not. */
+  readonly failAtRecord: number;
+  /** How many of a slot's tries fail so. */
+  readonly failTries: number;
+  /** How often a failed run is tried again by its own instance. */
+  readonly retries: number;
+  readonly retryMs: number;
+  readonly idempotency:
+    'none' | 'slot-key' | 'record-key' | 'checkpoint' | 'mark-before' | 'mark-after';
+}
 
-/** `instance` counts from 0; times are milliseconds from the start of the simulation. */
-export type Fault =
-  | {
-      readonly kind: 'crash';
-      readonly instance: number;
-      readonly atMs: number;
-      readonly downMs: number;
-    }
-  | {
-      readonly kind: 'pause';
-      readonly instance: number;
-      readonly atMs: number;
-      readonly forMs: number;
-    };
+export interface InstanceSettings {
+  /** Whether the job also runs when its process starts, outside any slot. */
+  readonly runOnBoot: boolean;
+}
+
+export interface MachineSettings {
+  /** Whether runs beyond the cores of a machine share them, and so slow one another down. */
+  readonly shared: boolean;
+  /** Of each machine; 0: no limit. */
+  readonly memoryMb: number;
+  readonly runMemoryMb: number;
+  /** Of the database, for all instances together; 0: no limit. */
+  readonly connections: number;
+  readonly runConnections: number;
+}
+
+export interface MonitorSettings {
+  readonly kind: 'none' | 'heartbeat' | 'check-in' | 'last-success' | 'failure-only';
+  readonly periodMs: number;
+  readonly graceMs: number;
+  readonly maxRuntimeMs: number;
+  /** Whether pings name their run, so that a start and its end are matched. */
+  readonly runIds: boolean;
+}
+
+export type StrategyId = 'every-instance' | 'local-skip' | 'redis-lock' | 'slot-row';
+export type StrategyParams = Readonly<Record<string, ParamValue>>;
+
+/** What each kind of fault is set by, beside its time. */
+interface FaultSettings {
+  crash: { readonly downMs: number };
+  pause: { readonly forMs: number };
+  'clock-forward': { readonly byMs: number };
+  'clock-back': { readonly byMs: number };
+  /** Millionths by which the clock runs fast from then on; negative: slow. */
+  'clock-drift': { readonly ppm: number };
+  partition: { readonly forMs: number; readonly way: 'both' | 'requests' | 'answers' };
+  'slow-network': { readonly forMs: number; readonly byMs: number };
+  'lossy-network': { readonly forMs: number; readonly lost: number };
+  'redis-down': { readonly forMs: number; readonly node: number };
+  /** A replica takes over that has not seen the writes of the last `lostMs`. */
+  'redis-failover': { readonly lostMs: number; readonly node: number };
+  'redis-clock': { readonly byMs: number; readonly node: number };
+  'database-down': { readonly forMs: number };
+  'database-slow': { readonly forMs: number; readonly byMs: number };
+  'scheduler-down': { readonly forMs: number };
+  deploy: { readonly eachMs: number; readonly downMs: number };
+}
+export type FaultKind = keyof FaultSettings;
+
+interface FaultBase {
+  /** Which instance, from 0; -1: one drawn at random each time. Faults of servers have none. */
+  readonly instance?: number;
+  /** Milliseconds from the start of the simulation. */
+  readonly atMs: number;
+  /** Where set, the fault happens again and again after `atMs`, so often an hour on average, at random. */
+  readonly perHour?: number;
+}
+
+type FaultOf<Kind extends FaultKind> = { readonly kind: Kind } & FaultBase & FaultSettings[Kind];
+export type Fault = { [Kind in FaultKind]: FaultOf<Kind> }[FaultKind];
 
 /**
  * What can stand in a trace. `a` and `b` are the event's own numbers:
  * lock-granted a=token b=ttlMs · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
  * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
- * effect a=how many effects this slot has had, this one included · pause b=forMs · crash b=downMs.
+ * effect a=how many effects this slot has had, this one included · pause b=forMs ·
+ * crash a=1 if a deploy replaced it b=downMs · clock-step a=ms · clock-drift a=ppm.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -81,6 +142,9 @@ export const EVENT_KINDS = [
   'pause',
   'resume',
   'tick-missed',
+  'clock-step',
+  'clock-drift',
+  'boot-run',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

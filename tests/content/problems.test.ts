@@ -201,7 +201,9 @@ describe('a scenario that is not sound names file, line and field', () => {
     "schedule": {
       "slots": 0
     }
-  }
+  },
+  "expect": [],
+  "fixed": null
 }`;
   test('in its frame', () => {
     const text = SCENARIO.replace('"seed": 1', '"seed": -1');

@@ -1,30 +1,80 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ScenarioFile } from '@/content/types.ts';
+import type { Expectation, ScenarioFile } from '@/content/types.ts';
 import { eventAt, findings, run, validateScenario, verdict } from '@/sim/index.ts';
-import type { Findings } from '@/sim/index.ts';
+import type { Findings, Scenario } from '@/sim/index.ts';
 
+const SEEDS = 200;
 const folder = new URL('../../content/scenarios/', import.meta.url);
 const files = readdirSync(folder).map((name) => ({
   name,
   file: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ScenarioFile,
 }));
 
+/** The scenario with its settings complete. */
+function complete(value: unknown): Scenario {
+  const checked = validateScenario(value);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.scenario;
+}
+
+/** What differs from one scenario to another, group by group; a strategy is replaced whole. */
+function changed(scenario: Scenario, change: Readonly<Record<string, unknown>>): Scenario {
+  const groups = Object.entries(change).map(([group, value]) => {
+    const isWhole = group === 'strategy' || Array.isArray(value);
+    const before = scenario[group as keyof Scenario] as object;
+    return [group, isWhole ? value : { ...before, ...(value as object) }] as const;
+  });
+  return complete({ ...scenario, ...Object.fromEntries(groups) });
+}
+
+/** Says of each expectation that does not hold what was seen instead. */
+function broken(scenario: Scenario, expectations: readonly Expectation[]): string[] {
+  const runs = Array.from({ length: SEEDS }, (_, seed) => findings(run(scenario, seed)).counts);
+  return expectations.flatMap(({ count, min, max, share = 1 }) => {
+    const seen = runs.map((counts) => (counts as Readonly<Record<string, number>>)[count] ?? NaN);
+    const holding = seen.filter((value) => value >= min && value <= max).length;
+    if (holding >= share * SEEDS) return [];
+    const sorted = seen.toSorted((one, other) => one - other);
+    const [least, most] = [sorted[0], sorted.at(-1)].map(String);
+    return [
+      `${count}: ${String(min)} to ${String(max)} in ${String(holding)} seeds; ${least} to ${most} seen`,
+    ];
+  });
+}
+
 function outcomes(id: string): Findings[] {
   const file = files.find((candidate) => candidate.file.id === id)?.file;
   if (!file) throw new Error(`no scenario ${id}`);
-  return Array.from({ length: 50 }, (_, seed) => findings(run(file.scenario, seed)));
+  const scenario = complete(file.scenario);
+  return Array.from({ length: 50 }, (_, seed) => findings(run(scenario, seed)));
 }
 
 describe('content/scenarios', () => {
   it.each(files)('$name is valid and carries its file’s name', ({ name, file }) => {
     expect(name).toBe(`${file.id}.json`);
-    expect(validateScenario(file.scenario)).toEqual({ ok: true, scenario: file.scenario });
-    expect(file.scenario.schedule.fromMs).toBe(Date.UTC(2026, 10, 23, 12));
-    expect(verdict(file.scenario, findings(run(file.scenario, file.seed))).length).toBeGreaterThan(
-      0,
-    );
+    const scenario = complete(file.scenario);
+    expect(scenario).toMatchObject(file.scenario);
+    expect(verdict(scenario, findings(run(scenario, file.seed))).length).toBeGreaterThan(0);
   });
+
+  it.each(files)('$name comes out as it says, whatever the seed', ({ file }) => {
+    expect(file.expect.length).toBeGreaterThan(0);
+    expect(broken(complete(file.scenario), file.expect)).toEqual([]);
+  });
+
+  const mended = files.flatMap(({ name, file }) =>
+    file.fixed ? [{ name, file, ...file.fixed }] : [],
+  );
+  it.each(mended)(
+    '$name is mended by its fix, whatever the seed',
+    ({ file, change, expect: then }) => {
+      const before = complete(file.scenario);
+      expect(broken(changed(before, change), then)).toEqual([]);
+      // What is expected of the fix must not hold without it.
+      expect(broken(before, then)).not.toEqual([]);
+    },
+  );
 
   it('good-example: 24 slots, 24 runs, and no two meet', () => {
     for (const { counts } of outcomes('good-example')) {
@@ -76,7 +126,7 @@ describe('content/scenarios', () => {
   it('slot-row: with its own seed it is B whom the crash of 12:30:10 finds at work', () => {
     const file = files.find((candidate) => candidate.file.id === 'slot-row')?.file;
     if (!file) throw new Error('no scenario slot-row');
-    const trace = run(file.scenario, file.seed);
+    const trace = run(complete(file.scenario), file.seed);
     const crashed = findings(trace).list.filter(({ kind }) => kind === 'crashed');
     expect(crashed).toMatchObject([{ slot: 30, atMs: 1_810_000 }]);
     expect(eventAt(trace, crashed[0]?.event ?? 0).instance).toBe(1);

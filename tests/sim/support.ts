@@ -34,6 +34,7 @@ export function scenarioWith(wish: Wish): Scenario {
       slots: wish.slots ?? 20,
     },
     work: {
+      ...base.work,
       durationMs: wish.workMs ?? base.work.durationMs,
       spreadMs: wish.spreadMs ?? 0,
       failRate: wish.failRate ?? 0,

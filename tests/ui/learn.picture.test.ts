@@ -16,8 +16,8 @@ const trace = run(
   {
     ...defaultScenario,
     schedule: { ...defaultScenario.schedule, slots: 3 },
-    work: { durationMs: 90 * SECOND_MS, spreadMs: 0, failRate: 0 },
-    instances: { count: 1, maxSkewMs: 0, maxTickDelayMs: 0 },
+    work: { ...defaultScenario.work, durationMs: 90 * SECOND_MS, spreadMs: 0 },
+    instances: { ...defaultScenario.instances, maxSkewMs: 0, maxTickDelayMs: 0 },
   },
   1,
 );

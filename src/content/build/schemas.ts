@@ -52,6 +52,19 @@ export const cardSchema = v.strictObject({
 });
 
 const OBJECT = 'an object is expected';
+const NUMBER = 'a number is expected';
+const expectations = v.array(
+  v.strictObject(
+    {
+      count: words,
+      min: v.number(NUMBER),
+      max: v.number(NUMBER),
+      share: v.optional(v.pipe(v.number(NUMBER), v.minValue(0, NUMBER), v.maxValue(1, NUMBER))),
+    },
+    OBJECT,
+  ),
+  'a list of expected counts is expected',
+);
 export const scenarioSchema = v.strictObject(
   {
     id,
@@ -60,6 +73,10 @@ export const scenarioSchema = v.strictObject(
     fix: words,
     seed: whole(0, 2 ** 32 - 1),
     scenario: v.looseObject({ title: words }, OBJECT),
+    expect: expectations,
+    fixed: v.nullable(
+      v.strictObject({ change: v.looseObject({}, OBJECT), expect: expectations }, OBJECT),
+    ),
   },
   OBJECT,
 );

@@ -48,7 +48,14 @@ export function eventText(story: Story, event: TraceEvent): string {
       return event.a === 1
         ? `${who}’s work leaves the effect of ${slot}.`
         : `${who}’s work leaves its effect again: ${slot} has had it ${times(event.a)}.`;
+    case 'clock-step':
+      return `${who}’s clock is set ${event.a < 0 ? 'back' : 'forward'} by ${measured(Math.abs(event.a))}.`;
+    case 'clock-drift':
+      return `${who}’s clock runs ${Math.abs(event.a).toLocaleString('en')} millionths ${event.a < 0 ? 'slow' : 'fast'} from now on.`;
+    case 'boot-run':
+      return `${who} has just started, and runs the job at once, outside its schedule.`;
     case 'crash':
+      if (event.a === 1) return `${who} is replaced and is back after ${measured(event.b)}.`;
       return `${who} crashes and stays down for ${measured(event.b)}.`;
     case 'restart':
       return `${who} is back, and remembers nothing.`;

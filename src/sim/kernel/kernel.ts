@@ -19,14 +19,18 @@ export class Process<Context> {
   readonly host: Host;
   readonly incarnation: number;
   readonly body: ProcessBody;
-  readonly context: Context;
+  /** On whose behalf it acts at the moment. */
+  context: Context;
+  /** A background process does not keep the simulation going by itself. */
+  readonly background: boolean;
   answer: unknown = undefined;
 
-  constructor(host: Host, body: ProcessBody, context: Context) {
+  constructor(host: Host, body: ProcessBody, context: Context, background = false) {
     this.host = host;
     this.incarnation = host.incarnation;
     this.body = body;
     this.context = context;
+    this.background = background;
   }
 
   get isAlive(): boolean {
@@ -74,10 +78,19 @@ export class Kernel<Context> {
   }
 
   /** Starts a process and steps it at once to its first wait. */
-  spawn(host: Host, body: ProcessBody, context: Context): void {
+  spawn(host: Host, body: ProcessBody, context: Context, background = false): void {
     const caller = this.#current;
-    this.#step(new Process(host, body, context));
+    this.#step(new Process(host, body, context, background));
     this.#current = caller;
+  }
+
+  /** Keeps the simulation going until `release`, for something under way that no foreground moment stands for. */
+  hold(): void {
+    this.#foreground++;
+  }
+
+  release(): void {
+    this.#foreground--;
   }
 
   /** Kills every process of a host: they are simply never stepped again, so no `finally` of theirs runs. */
@@ -139,7 +152,7 @@ export class Kernel<Context> {
     process.answer = undefined;
     if (done || value === UNTIL_WOKEN) return;
     assert(typeof value === 'number' && value >= 0, 'a process yields how long it sleeps');
-    this.at(this.now + value, TIMER, process);
+    this.at(this.now + value, TIMER, process, process.background);
   }
 }
 

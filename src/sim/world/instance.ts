@@ -2,124 +2,185 @@ import { assert } from '@/base/assert.ts';
 import type { RandomStream } from '@/base/random.ts';
 import { SECOND_MS } from '@/base/time.ts';
 import { Host } from '../kernel/kernel.ts';
-import { strategyBodies } from '../strategies/index.ts';
-import type { Ports, Slot, Steps } from '../strategies/ports.ts';
+import { strategies } from '../strategies/index.ts';
+import type { Outcome, Ports, Slot, Steps } from '../strategies/ports.ts';
+import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
-import type { Fault } from '../types.ts';
 import { Attempt } from './attempt.ts';
-import type { DatabaseServer } from './database.ts';
+import { WallClock } from './clock.ts';
 import { portsOf } from './ports.ts';
-import type { RedisServer } from './redis.ts';
+import type { Servers } from './servers.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
 
 /** A scheduler that wakes later than this after a slot gives the slot up, as node-cron does. */
 const TICK_TOLERANCE_MS = SECOND_MS;
 
-/** A process with a scheduler of its own and a wall clock that is off by a constant. */
+/** A process with a scheduler of its own and a wall clock that may be off. */
 export class Instance {
   readonly index: number;
+  /** How far its wall clock was ahead when the simulation began. */
   readonly skewMs: number;
-  readonly memory = { busy: false };
+  readonly clock: WallClock;
+  readonly host = new Host();
   /** The attempts whose work is going on, in the order of their start. */
   readonly working = new Set<Attempt>();
+  memory: object;
+  isUp = true;
   readonly #world: World;
-  readonly #host = new Host();
-  readonly #ports: Ports<never>;
+  readonly #module: StrategyModule;
+  readonly #ports: Ports<never, never>;
   readonly #ticks: RandomStream;
   /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
   #delayMs = 0;
-  #isUp = true;
+  /** The first slot its scheduler has not come to. */
+  #next = 0;
 
-  constructor(world: World, index: number, redis: RedisServer, db: DatabaseServer) {
-    const { maxSkewMs } = world.scenario.instances;
+  constructor(world: World, index: number, servers: Servers) {
+    const { instances, strategy } = world.scenario;
     this.index = index;
-    this.skewMs = world.stream(STREAM.clock, index).int(-maxSkewMs, maxSkewMs);
+    this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
+    this.clock = new WallClock(this.skewMs);
     this.#world = world;
+    this.#module = strategies[strategy.id].module;
     this.#ticks = world.stream(STREAM.tick, index);
-    this.#ports = portsOf(world, this, redis, db);
+    this.memory = this.#module.memory?.() ?? {};
+    this.#ports = portsOf(world, this, servers);
   }
 
-  /** Starts the scheduler; it looks only at slots that its own clock has not yet passed. */
+  /** Starts its processes; the scheduler looks only at slots that its own clock has not yet passed. */
   boot(): void {
-    const now = this.#world.kernel.now;
-    const times = this.#world.slotTimesMs;
-    let first = Math.max(0, this.#drawn - 1);
-    while (first < times.length && now > 0 && this.#dueMs(first) <= now) first++;
-    this.#world.kernel.spawn(this.#host, this.#schedule(first), null);
+    const { kernel, scenario } = this.#world;
+    const { onBoot, onTick } = this.#module;
+    if (onBoot) {
+      const attempt = new Attempt(this.index, NONE, NONE);
+      kernel.spawn(this.host, onBoot(this.#ports), attempt, true);
+    }
+    if (!onTick) return;
+    if (scenario.instances.runOnBoot) this.#runOnBoot();
+    kernel.spawn(this.host, this.#schedule(this.#firstSlot()), null);
   }
 
-  /** Does what a fault says, unless the instance is down already. */
-  suffer(fault: Fault): void {
-    if (!this.#isUp) return;
-    if (fault.kind === 'crash') this.#crash(fault.downMs);
-    else if (!this.#host.paused) this.#pause(fault.forMs);
-  }
-
-  #crash(downMs: number): void {
+  /** Dies, with all it was doing, and comes back after a while. `replaced` when a deploy is the cause. */
+  crash(downMs: number, replaced = false): void {
+    if (!this.isUp) return;
     const { kernel, slotTimesMs } = this.#world;
-    const crash = this.#world.record('crash', this.index, NONE, NONE, NONE, 0, downMs);
-    kernel.kill(this.#host);
-    for (const attempt of this.working) this.#world.recordFor(attempt, 'run-torn', 0, 0, crash);
+    const crash = this.#world.record(
+      'crash',
+      this.index,
+      NONE,
+      NONE,
+      NONE,
+      Number(replaced),
+      downMs,
+    );
+    kernel.kill(this.host);
+    for (const attempt of this.working) this.#tear(attempt, crash);
     this.working.clear();
-    this.memory.busy = false;
-    this.#isUp = false;
+    this.memory = this.#module.memory?.() ?? {};
+    this.isUp = false;
     const restart = () => {
-      this.#isUp = true;
+      this.isUp = true;
       this.#world.record('restart', this.index, NONE, NONE, crash);
       this.boot();
     };
     const backMs = kernel.now + downMs;
-    kernel.at(backMs, PRIORITY.fault, restart, this.#dueMs(slotTimesMs.length - 1) <= backMs);
+    const isAfterAll = this.#dueMs(slotTimesMs.length - 1) <= backMs;
+    kernel.at(backMs, PRIORITY.fault, restart, isAfterAll);
   }
 
-  #pause(forMs: number): void {
+  /** Stops for a while, and does not notice. */
+  pause(forMs: number): void {
+    if (!this.isUp || this.host.paused) return;
     const { kernel } = this.#world;
     const pause = this.#world.record('pause', this.index, NONE, NONE, NONE, 0, forMs);
-    const { incarnation } = this.#host;
-    kernel.pause(this.#host);
+    const { incarnation } = this.host;
+    kernel.pause(this.host);
     const resume = () => {
-      if (this.#host.incarnation !== incarnation) return;
+      if (this.host.incarnation !== incarnation) return;
       this.#world.record('resume', this.index, NONE, NONE, pause);
-      kernel.resume(this.#host);
+      kernel.resume(this.host);
     };
     kernel.at(kernel.now + forMs, PRIORITY.fault, resume);
+  }
+
+  /** Has its wall clock set forward (negative: back). */
+  stepClock(byMs: number): void {
+    this.clock.step(byMs, this.#world.kernel.now);
+    this.#world.record('clock-step', this.index, NONE, NONE, NONE, byMs);
+  }
+
+  /** Has its wall clock run fast from now on (negative: slow), by so many millionths. */
+  driftClock(ppm: number): void {
+    this.clock.drift(ppm, this.#world.kernel.now);
+    this.#world.record('clock-drift', this.index, NONE, NONE, NONE, ppm);
+  }
+
+  /** Deals with a slot on behalf of the process at hand, and writes down how that ended. */
+  *attempt(slot: Slot, body: () => Steps<Outcome>): Steps<void> {
+    const { process } = this.#world.kernel;
+    const before = process.context;
+    const attempt = new Attempt(this.index, slot.index, before?.event ?? NONE);
+    process.context = attempt;
+    const outcome = yield* body();
+    if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
+    process.context = before;
+  }
+
+  #tear(attempt: Attempt, crash: number): void {
+    this.#world.recordFor(attempt, 'run-torn', 0, 0, crash);
+    this.#world.kernel.release();
+  }
+
+  #firstSlot(): number {
+    const { kernel, slotTimesMs } = this.#world;
+    let first = Math.max(0, this.#next - 1);
+    while (first < slotTimesMs.length && kernel.now > 0 && this.#dueMs(first) <= kernel.now) {
+      first++;
+    }
+    return first;
+  }
+
+  #runOnBoot(): void {
+    const { kernel, scenario } = this.#world;
+    const atMs = scenario.schedule.fromMs + this.clock.shows(kernel.now);
+    const slot = { index: NONE, key: `boot-${String(atMs)}`, atMs };
+    const event = this.#world.record('boot-run', this.index, NONE, NONE, NONE);
+    this.#start(slot, event);
   }
 
   /** The scheduler: sleeps to each slot by its own clock, and starts an attempt at it. */
   *#schedule(first: number): Steps<void> {
     const { kernel, slotTimesMs, dueEvents } = this.#world;
     for (let slot = first; slot < slotTimesMs.length; slot++) {
-      const dueMs = this.#dueMs(slot);
-      yield Math.max(0, dueMs + this.#tickDelayMs(slot) - kernel.now);
-      const cause = dueEvents[slot] ?? NONE;
-      const isLate = kernel.now - dueMs > this.#toleranceMs(slot);
+      this.#next = slot + 1;
+      const delayMs = this.#tickDelayMs(slot);
+      yield Math.max(0, this.#dueMs(slot) + delayMs - kernel.now);
+      // A clock set back meanwhile shows a time before the slot again.
+      while (kernel.now < this.#dueMs(slot)) yield this.#dueMs(slot) - kernel.now;
+      const isLate = kernel.now - this.#dueMs(slot) > this.#toleranceMs(slot);
       const kind = isLate ? 'tick-missed' : 'tick';
-      const event = this.#world.record(kind, this.index, slot, NONE, cause);
-      if (isLate) continue;
-      const attempt = new Attempt(this.index, slot, event);
-      kernel.spawn(this.#host, this.#attempt(attempt), attempt);
+      const event = this.#world.record(kind, this.index, slot, NONE, dueEvents[slot] ?? NONE);
+      if (!isLate) this.#start(this.#world.slot(slot), event);
     }
   }
 
-  *#attempt(attempt: Attempt): Steps<void> {
-    const outcome = yield* strategyBodies[this.#world.scenario.strategy.id](
-      this.#slot(attempt.slot),
-      this.#ports,
-    );
-    if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
+  #start(slot: Slot, event: number): void {
+    const attempt = new Attempt(this.index, slot.index, event);
+    this.#world.kernel.spawn(this.host, this.#deal(slot, attempt), attempt);
   }
 
-  #slot(index: number): Slot {
-    const time = this.#world.slotTimesMs[index];
-    assert(time !== undefined, 'the slot exists');
-    return { index, key: String(this.#world.scenario.schedule.fromMs + time) };
+  *#deal(slot: Slot, attempt: Attempt): Steps<void> {
+    const { onTick } = this.#module;
+    assert(onTick, 'an instance with a scheduler has something to do');
+    const outcome = yield* onTick(slot, this.#ports);
+    if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
   }
 
   /** When the instance's clock shows the slot. Instances were up before the start, so never before it. */
   #dueMs(slot: number): number {
-    return Math.max(0, (this.#world.slotTimesMs[slot] as number) - this.skewMs);
+    return Math.max(0, this.clock.momentOf(this.#world.slotTimesMs[slot] as number));
   }
 
   /** How late a scheduler may wake: never past the next slot. */

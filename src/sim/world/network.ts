@@ -23,12 +23,13 @@ export class Network {
   *ask<Answer>(serve: (attempt: Attempt) => Answer): Steps<Answer> {
     const { kernel } = this.#world;
     const process = kernel.process;
-    const attempt = process.context;
+    const { context: attempt, background } = process;
     assert(attempt, 'only an attempt asks a server');
-    kernel.at(kernel.now + this.#delayMs(), PRIORITY.server, () => {
+    const arrive = () => {
       process.answer = serve(attempt);
-      kernel.at(kernel.now + this.#delayMs(), PRIORITY.server, process);
-    });
+      kernel.at(kernel.now + this.#delayMs(), PRIORITY.server, process, background);
+    };
+    kernel.at(kernel.now + this.#delayMs(), PRIORITY.server, arrive, background);
     return (yield UNTIL_WOKEN) as Answer;
   }
 

@@ -28,18 +28,20 @@ export class WorkLoad {
     const world = this.#world;
     const { slot, token } = attempt;
     this.#drawUpTo(slot);
-    const durationMs = this.#durations[slot] as number;
+    const durationMs = this.#durations[slot] ?? world.scenario.work.durationMs;
     attempt.run = world.runs++;
     world.recordFor(attempt, 'run-started', token, durationMs);
     this.#instance.working.add(attempt);
+    world.kernel.hold();
     yield durationMs;
+    world.kernel.release();
     this.#instance.working.delete(attempt);
     if (this.#failures[slot] === 1) {
       world.recordFor(attempt, 'run-failed');
       return false;
     }
-    const effects = (world.effects[slot] as number) + 1;
-    world.effects[slot] = effects;
+    const effects = (world.effects[slot] ?? 0) + 1;
+    if (slot >= 0) world.effects[slot] = effects;
     world.recordFor(attempt, 'effect', effects);
     world.recordFor(attempt, 'run-succeeded');
     return true;

@@ -1,14 +1,24 @@
+import { assert } from '@/base/assert.ts';
 import { RandomStream } from '@/base/random.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { NONE, TraceWriter } from '../trace.ts';
-import type { EventKind, Scenario } from '../types.ts';
+import type { Slot } from '../strategies/ports.ts';
+import type { EventKind, Fault, FaultKind, Scenario } from '../types.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Who goes first among moments at the same millisecond: the calendar, then faults, then servers, then timers. */
 export const PRIORITY = { calendar: 0, fault: 1, server: 2 } as const;
 
 /** What a random stream is for; one stream per purpose and actor. */
-export const STREAM = { clock: 1, tick: 2, work: 3, network: 4 } as const;
+export const STREAM = {
+  clock: 1,
+  tick: 2,
+  work: 3,
+  network: 4,
+  fault: 5,
+  election: 6,
+  retry: 7,
+} as const;
 
 /** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
 export class World {
@@ -22,6 +32,8 @@ export class World {
   /** Slot → how many effects it has had. */
   readonly effects: Int32Array;
   runs = 0;
+  readonly #slots: Slot[] = [];
+  readonly #sufferers = new Map<FaultKind, ((fault: never) => void)[]>();
   readonly #maxEvents: number;
 
   constructor(scenario: Scenario, seed: number, slotTimesMs: Float64Array, maxEvents: number) {
@@ -31,6 +43,25 @@ export class World {
     this.dueEvents = new Int32Array(slotTimesMs.length).fill(NONE);
     this.effects = new Int32Array(slotTimesMs.length);
     this.#maxEvents = maxEvents;
+  }
+
+  /** The slot as strategies know it: one and the same object for every instance. */
+  slot(index: number): Slot {
+    return (this.#slots[index] ??= this.#slotAt(index));
+  }
+
+  /** Has `suffer` called each time a fault of this kind happens. */
+  onFault<Kind extends FaultKind>(
+    kind: Kind,
+    suffer: (fault: Extract<Fault, { kind: Kind }>) => void,
+  ): void {
+    const sufferers = this.#sufferers.get(kind) ?? [];
+    this.#sufferers.set(kind, [...sufferers, suffer as (fault: never) => void]);
+  }
+
+  /** Has a fault happen now, to all that said they suffer from its kind. */
+  inflict(fault: Fault): void {
+    for (const suffer of this.#sufferers.get(fault.kind) ?? []) suffer(fault as never);
   }
 
   stream(purpose: number, actor: number): RandomStream {
@@ -56,5 +87,12 @@ export class World {
   recordFor(attempt: Attempt, kind: EventKind, a = 0, b = 0, cause = attempt.event): void {
     const { instance, slot, run } = attempt;
     attempt.event = this.record(kind, instance, slot, run, cause, a, b);
+  }
+
+  #slotAt(index: number): Slot {
+    const time = this.slotTimesMs[index];
+    assert(time !== undefined, 'the slot exists');
+    const atMs = this.scenario.schedule.fromMs + time;
+    return { index, key: String(atMs), atMs };
   }
 }

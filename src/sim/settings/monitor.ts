@@ -1,0 +1,17 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
+import { choice, duration, flag } from './spec.ts';
+
+/** Who watches the job, and by what rule. Defaults: healthchecks.io's grace, Sentry's margin and longest run. */
+export const monitorSettings = [
+  choice('kind', 'watched by', {
+    none: 'nobody',
+    heartbeat: 'a dead man’s switch',
+    'check-in': 'check-ins',
+    'last-success': 'the age of the last success',
+    'failure-only': 'alerts on failure only',
+  }),
+  duration('periodMs', 'expected every', MINUTE_MS / 60, 30 * DAY_MS, MINUTE_MS),
+  duration('graceMs', 'grace', 0, 30 * DAY_MS, HOUR_MS),
+  duration('maxRuntimeMs', 'longest run', 1, 28 * DAY_MS, 30 * MINUTE_MS),
+  flag('runIds', 'each run has its own id', false),
+];

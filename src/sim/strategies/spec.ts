@@ -1,0 +1,26 @@
+import type { ParamSpec } from '../settings/spec.ts';
+import type { StrategyId, StrategyParams } from '../types.ts';
+import type { Outcome, Ports, Slot, Steps } from './ports.ts';
+
+/** One way to run a job, as it is offered. */
+export interface StrategySpec {
+  readonly id: StrategyId;
+  readonly name: string;
+  readonly summary: string;
+  readonly params: readonly ParamSpec[];
+  /** Its source, relative to `src/sim/strategies/`. */
+  readonly file: string;
+  readonly module: StrategyModule;
+}
+
+/** The functions of a strategy; which of them it has says who schedules. */
+export interface StrategyModule {
+  /** Run by each instance whose own scheduler notices a slot; without it, instances have no scheduler. */
+  readonly onTick?: (slot: Slot, ports: Ports<never, never>) => Steps<Outcome>;
+  /** A process that each instance starts when it boots: an election, a worker, a sweeper. */
+  readonly onBoot?: (ports: Ports<never, never>) => Steps<void>;
+  /** What an instance remembers, as it is when the instance starts. */
+  readonly memory?: () => object;
+  /** How long after the last slot processes started on boot may still have something to do, in ms; 0 if left out. */
+  readonly settleMs?: (params: StrategyParams) => number;
+}
