@@ -10,20 +10,25 @@ export const KIND = Object.fromEntries(EVENT_KINDS.map((kind, code) => [kind, co
 /** Stands for "none" in an event's instance, slot, run and cause. */
 export const NONE = -1;
 
-/** Writes events into growing typed columns: no object per event. */
+type ColumnName = 'timeMs' | 'kind' | 'instance' | 'slot' | 'run' | 'cause' | 'a' | 'b';
+type Columns = { -readonly [Name in ColumnName]: Trace[Name] };
+
+const FIRST_CHUNK = 1_024;
+const LARGEST_CHUNK = 65_536;
+
+/**
+ * Writes events into typed columns: no object per event. A full chunk of columns stays where it is and a larger one is
+ * begun, so that a growing log is never copied; only at the end are the chunks joined, once.
+ */
 export class TraceWriter {
-  #length = 0;
-  #timeMs = new Float64Array(1024);
-  #kind = new Uint8Array(1024);
-  #instance = new Int16Array(1024);
-  #slot = new Int32Array(1024);
-  #run = new Int32Array(1024);
-  #cause = new Int32Array(1024);
-  #a = new Int32Array(1024);
-  #b = new Int32Array(1024);
+  readonly #full: Columns[] = [];
+  #chunk: Columns = chunkOf(FIRST_CHUNK);
+  /** The index of the chunk's first event. */
+  #start = 0;
+  #inChunk = 0;
 
   get length(): number {
-    return this.#length;
+    return this.#start + this.#inChunk;
   }
 
   /** Appends an event and returns its index. */
@@ -37,54 +42,73 @@ export class TraceWriter {
     a = 0,
     b = 0,
   ): number {
-    const index = this.#length++;
-    if (index === this.#timeMs.length) this.#grow();
-    this.#timeMs[index] = timeMs;
-    this.#kind[index] = KIND[kind];
-    this.#instance[index] = instance;
-    this.#slot[index] = slot;
-    this.#run[index] = run;
-    this.#cause[index] = cause;
-    this.#a[index] = a;
-    this.#b[index] = b;
-    return index;
+    if (this.#inChunk === this.#chunk.kind.length) this.#begin();
+    const chunk = this.#chunk;
+    const at = this.#inChunk++;
+    chunk.timeMs[at] = timeMs;
+    chunk.kind[at] = KIND[kind];
+    chunk.instance[at] = instance;
+    chunk.slot[at] = slot;
+    chunk.run[at] = run;
+    chunk.cause[at] = cause;
+    chunk.a[at] = a;
+    chunk.b[at] = b;
+    return this.#start + at;
   }
 
-  /** The columns, cut to their length. */
-  columns(): Pick<
-    Trace,
-    'length' | 'timeMs' | 'kind' | 'instance' | 'slot' | 'run' | 'cause' | 'a' | 'b'
-  > {
-    const length = this.#length;
+  /** The columns, cut to their length. Ends the writing: the chunks are given up one by one. */
+  columns(): Columns & { length: number } {
+    const { length } = this;
+    const chunks = [...this.#full, this.#chunk];
     return {
       length,
-      timeMs: this.#timeMs.slice(0, length),
-      kind: this.#kind.slice(0, length),
-      instance: this.#instance.slice(0, length),
-      slot: this.#slot.slice(0, length),
-      run: this.#run.slice(0, length),
-      cause: this.#cause.slice(0, length),
-      a: this.#a.slice(0, length),
-      b: this.#b.slice(0, length),
+      timeMs: join(chunks, 'timeMs', new Float64Array(length)),
+      kind: join(chunks, 'kind', new Uint8Array(length)),
+      instance: join(chunks, 'instance', new Int16Array(length)),
+      slot: join(chunks, 'slot', new Int32Array(length)),
+      run: join(chunks, 'run', new Int32Array(length)),
+      cause: join(chunks, 'cause', new Int32Array(length)),
+      a: join(chunks, 'a', new Int32Array(length)),
+      b: join(chunks, 'b', new Int32Array(length)),
     };
   }
 
-  #grow(): void {
-    const capacity = this.#timeMs.length * 2;
-    this.#timeMs = grown(this.#timeMs, new Float64Array(capacity));
-    this.#kind = grown(this.#kind, new Uint8Array(capacity));
-    this.#instance = grown(this.#instance, new Int16Array(capacity));
-    this.#slot = grown(this.#slot, new Int32Array(capacity));
-    this.#run = grown(this.#run, new Int32Array(capacity));
-    this.#cause = grown(this.#cause, new Int32Array(capacity));
-    this.#a = grown(this.#a, new Int32Array(capacity));
-    this.#b = grown(this.#b, new Int32Array(capacity));
+  #begin(): void {
+    const size = this.#chunk.kind.length;
+    this.#full.push(this.#chunk);
+    this.#start += size;
+    this.#inChunk = 0;
+    this.#chunk = chunkOf(Math.min(2 * size, LARGEST_CHUNK));
   }
 }
 
-function grown<Column extends { set(from: Column): void }>(old: Column, larger: Column): Column {
-  larger.set(old);
-  return larger;
+function chunkOf(size: number): Columns {
+  return {
+    timeMs: new Float64Array(size),
+    kind: new Uint8Array(size),
+    instance: new Int16Array(size),
+    slot: new Int32Array(size),
+    run: new Int32Array(size),
+    cause: new Int32Array(size),
+    a: new Int32Array(size),
+    b: new Int32Array(size),
+  };
+}
+
+/** One column of all chunks in a row, as far as `into` reaches; what is joined is let go, so that memory is not doubled. */
+function join<Name extends ColumnName>(
+  chunks: readonly Columns[],
+  name: Name,
+  into: Columns[Name],
+): Columns[Name] {
+  const nothing = into.subarray(0, 0) as Columns[Name];
+  let start = 0;
+  for (const chunk of chunks) {
+    into.set(chunk[name].subarray(0, into.length - start), start);
+    start += chunk[name].length;
+    chunk[name] = nothing;
+  }
+  return into;
 }
 
 /** The event at `index`, unpacked from the columns. */

@@ -17,6 +17,7 @@ export class WallClock {
 
   /** The first whole millisecond at which it shows `ms` or later, if nobody touches it; may be past. */
   momentOf(ms: number): number {
+    if (this.#rate === 0) return ms - Math.trunc(this.#aheadMs);
     let at = Math.floor((ms - this.#aheadMs + this.#rate * this.#sinceMs) / (1 + this.#rate));
     while (this.shows(at) < ms) at++;
     while (this.shows(at - 1) >= ms) at--;

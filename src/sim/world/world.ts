@@ -20,6 +20,8 @@ export const STREAM = {
   retry: 7,
 } as const;
 
+const KEPT_SLOTS = 256;
+
 /** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
 export class World {
   readonly kernel = new Kernel<Attempt | null>();
@@ -32,6 +34,7 @@ export class World {
   /** Slot → how many effects it has had. */
   readonly effects: Int32Array;
   runs = 0;
+  /** The slots dealt with lately, each at its index modulo `KEPT_SLOTS`: all of a year would take more than its log. */
   readonly #slots: Slot[] = [];
   readonly #sufferers = new Map<FaultKind, ((fault: never) => void)[]>();
   readonly #maxEvents: number;
@@ -45,9 +48,11 @@ export class World {
     this.#maxEvents = maxEvents;
   }
 
-  /** The slot as strategies know it: one and the same object for every instance. */
+  /** The slot as strategies know it. */
   slot(index: number): Slot {
-    return (this.#slots[index] ??= this.#slotAt(index));
+    const place = index % KEPT_SLOTS;
+    const kept = this.#slots[place];
+    return kept?.index === index ? kept : (this.#slots[place] = this.#slotAt(index));
   }
 
   /** Has `suffer` called each time a fault of this kind happens. */
