@@ -10,25 +10,29 @@ export const KIND = Object.fromEntries(EVENT_KINDS.map((kind, code) => [kind, co
 /** Stands for "none" in an event's instance, slot, run and cause. */
 export const NONE = -1;
 
-type ColumnName = 'timeMs' | 'kind' | 'instance' | 'slot' | 'run' | 'cause' | 'a' | 'b';
-type Columns = { -readonly [Name in ColumnName]: Trace[Name] };
+type Columns = Pick<Trace, 'timeMs' | 'kind' | 'instance' | 'slot' | 'run' | 'cause' | 'a' | 'b'>;
 
-const FIRST_CHUNK = 1_024;
-const LARGEST_CHUNK = 65_536;
+const FEWEST = 64;
+/** A longer log stays in its columns as they were made; to cut them would touch all of its memory once more. */
+const LARGE = 1_000_000;
 
-/**
- * Writes events into typed columns: no object per event. A full chunk of columns stays where it is and a larger one is
- * begun, so that a growing log is never copied; only at the end are the chunks joined, once.
- */
+/** Writes events into typed columns: no object per event. */
 export class TraceWriter {
-  readonly #full: Columns[] = [];
-  #chunk: Columns = chunkOf(FIRST_CHUNK);
-  /** The index of the chunk's first event. */
-  #start = 0;
-  #inChunk = 0;
+  #length = 0;
+  #capacity: number;
+  #columns: Columns;
+
+  /**
+   * @param expected about how many events there will be. Memory that is never written costs next to nothing, and a log
+   *   that need not grow is never copied.
+   */
+  constructor(expected: number) {
+    this.#capacity = Math.max(FEWEST, expected);
+    this.#columns = columnsOf(this.#capacity);
+  }
 
   get length(): number {
-    return this.#start + this.#inChunk;
+    return this.#length;
   }
 
   /** Appends an event and returns its index. */
@@ -42,73 +46,57 @@ export class TraceWriter {
     a = 0,
     b = 0,
   ): number {
-    if (this.#inChunk === this.#chunk.kind.length) this.#begin();
-    const chunk = this.#chunk;
-    const at = this.#inChunk++;
-    chunk.timeMs[at] = timeMs;
-    chunk.kind[at] = KIND[kind];
-    chunk.instance[at] = instance;
-    chunk.slot[at] = slot;
-    chunk.run[at] = run;
-    chunk.cause[at] = cause;
-    chunk.a[at] = a;
-    chunk.b[at] = b;
-    return this.#start + at;
+    const index = this.#length++;
+    if (index === this.#capacity) this.#grow();
+    const columns = this.#columns;
+    columns.timeMs[index] = timeMs;
+    columns.kind[index] = KIND[kind];
+    columns.instance[index] = instance;
+    columns.slot[index] = slot;
+    columns.run[index] = run;
+    columns.cause[index] = cause;
+    columns.a[index] = a;
+    columns.b[index] = b;
+    return index;
   }
 
-  /** The columns, cut to their length. Ends the writing: the chunks are given up one by one. */
+  /** The columns, cut to their length. */
   columns(): Columns & { length: number } {
-    const { length } = this;
-    const chunks = [...this.#full, this.#chunk];
+    const length = this.#length;
+    const { timeMs, kind, instance, slot, run, cause, a, b } = this.#columns;
+    const cut = length > LARGE ? 'subarray' : 'slice';
     return {
       length,
-      timeMs: join(chunks, 'timeMs', new Float64Array(length)),
-      kind: join(chunks, 'kind', new Uint8Array(length)),
-      instance: join(chunks, 'instance', new Int16Array(length)),
-      slot: join(chunks, 'slot', new Int32Array(length)),
-      run: join(chunks, 'run', new Int32Array(length)),
-      cause: join(chunks, 'cause', new Int32Array(length)),
-      a: join(chunks, 'a', new Int32Array(length)),
-      b: join(chunks, 'b', new Int32Array(length)),
+      timeMs: timeMs[cut](0, length),
+      kind: kind[cut](0, length),
+      instance: instance[cut](0, length),
+      slot: slot[cut](0, length),
+      run: run[cut](0, length),
+      cause: cause[cut](0, length),
+      a: a[cut](0, length),
+      b: b[cut](0, length),
     };
   }
 
-  #begin(): void {
-    const size = this.#chunk.kind.length;
-    this.#full.push(this.#chunk);
-    this.#start += size;
-    this.#inChunk = 0;
-    this.#chunk = chunkOf(Math.min(2 * size, LARGEST_CHUNK));
+  #grow(): void {
+    const old = this.#columns;
+    this.#capacity *= 2;
+    this.#columns = columnsOf(this.#capacity);
+    for (const name of Object.keys(old) as (keyof Columns)[]) this.#columns[name].set(old[name]);
   }
 }
 
-function chunkOf(size: number): Columns {
+function columnsOf(capacity: number): Columns {
   return {
-    timeMs: new Float64Array(size),
-    kind: new Uint8Array(size),
-    instance: new Int16Array(size),
-    slot: new Int32Array(size),
-    run: new Int32Array(size),
-    cause: new Int32Array(size),
-    a: new Int32Array(size),
-    b: new Int32Array(size),
+    timeMs: new Float64Array(capacity),
+    kind: new Uint8Array(capacity),
+    instance: new Int16Array(capacity),
+    slot: new Int32Array(capacity),
+    run: new Int32Array(capacity),
+    cause: new Int32Array(capacity),
+    a: new Int32Array(capacity),
+    b: new Int32Array(capacity),
   };
-}
-
-/** One column of all chunks in a row, as far as `into` reaches; what is joined is let go, so that memory is not doubled. */
-function join<Name extends ColumnName>(
-  chunks: readonly Columns[],
-  name: Name,
-  into: Columns[Name],
-): Columns[Name] {
-  const nothing = into.subarray(0, 0) as Columns[Name];
-  let start = 0;
-  for (const chunk of chunks) {
-    into.set(chunk[name].subarray(0, into.length - start), start);
-    start += chunk[name].length;
-    chunk[name] = nothing;
-  }
-  return into;
 }
 
 /** The event at `index`, unpacked from the columns. */

@@ -4,8 +4,10 @@ import { TimeHeap } from '@/base/heap.ts';
 /** Yielded by a process that sleeps until somebody wakes it. A finite number sleeps that many milliseconds. */
 export const UNTIL_WOKEN = Infinity;
 
-/** A process is a generator that yields how long it sleeps and is resumed with the answer it waited for. */
-export type ProcessBody = Generator<unknown, unknown, unknown>;
+/** A process is a generator, or steps like one: it yields how long it sleeps and is resumed with the answer it waited for. */
+export interface ProcessBody {
+  next(answer: unknown): IteratorResult<unknown, unknown>;
+}
 
 /** Where processes live and die together. */
 export class Host {
@@ -13,6 +15,14 @@ export class Host {
   incarnation = 0;
   paused = false;
   readonly late: Process<unknown>[] = [];
+}
+
+/** Told what a process returned; it may ask the kernel for the context it had. */
+type OnEnd = (result: unknown) => void;
+
+/** Something that a moment is for, where a function made for each would cost too much. */
+export interface Act {
+  act(): void;
 }
 
 export class Process<Context> {
@@ -23,14 +33,22 @@ export class Process<Context> {
   context: Context;
   /** A background process does not keep the simulation going by itself. */
   readonly background: boolean;
+  readonly onEnd: OnEnd | null;
   answer: unknown = undefined;
 
-  constructor(host: Host, body: ProcessBody, context: Context, background = false) {
+  constructor(
+    host: Host,
+    body: ProcessBody,
+    context: Context,
+    background: boolean,
+    onEnd: OnEnd | null,
+  ) {
     this.host = host;
     this.incarnation = host.incarnation;
     this.body = body;
     this.context = context;
     this.background = background;
+    this.onEnd = onEnd;
   }
 
   get isAlive(): boolean {
@@ -38,7 +56,7 @@ export class Process<Context> {
   }
 }
 
-type Action<Context> = Process<Context> | (() => void);
+type Action<Context> = Process<Context> | Act | (() => void);
 
 /** Why the kernel stopped: nothing left to do, the horizon reached, or too many steps. */
 export type Stop = 'idle' | 'horizon' | 'steps' | 'halted';
@@ -78,9 +96,15 @@ export class Kernel<Context> {
   }
 
   /** Starts a process and steps it at once to its first wait. */
-  spawn(host: Host, body: ProcessBody, context: Context, background = false): void {
+  spawn(
+    host: Host,
+    body: ProcessBody,
+    context: Context,
+    background = false,
+    onEnd: OnEnd | null = null,
+  ): void {
     const caller = this.#current;
-    this.#step(new Process(host, body, context, background));
+    this.#step(new Process(host, body, context, background, onEnd));
     this.#current = caller;
   }
 
@@ -136,7 +160,8 @@ export class Kernel<Context> {
     this.#free.push(place);
     if ((item & 1) === 0) this.#foreground--;
     if (action instanceof Process) this.#resume(action);
-    else action();
+    else if (typeof action === 'function') action();
+    else action.act();
   }
 
   #resume(process: Process<Context>): void {
@@ -148,6 +173,7 @@ export class Kernel<Context> {
   #step(process: Process<Context>): void {
     this.#current = process;
     const { done, value } = process.body.next(process.answer);
+    if (done) process.onEnd?.(value);
     this.#current = null;
     process.answer = undefined;
     if (done || value === UNTIL_WOKEN) return;

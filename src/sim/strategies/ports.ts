@@ -4,7 +4,10 @@
  */
 
 /** A piece of a process: what it yields is between the ports and whoever drives them; `Result` is what it returns. */
-export type Steps<Result> = Generator<unknown, Result, unknown>;
+export interface Steps<Result> extends Iterable<unknown, Result> {
+  next(answer?: unknown): IteratorResult<unknown, Result>;
+  [Symbol.iterator](): Steps<Result>;
+}
 
 /** One scheduled instant of the job. */
 export interface Slot {

@@ -167,16 +167,24 @@ export class Instance {
   }
 
   #start(slot: Slot, event: number): void {
-    const attempt = new Attempt(this.index, slot.index, event);
-    this.#world.kernel.spawn(this.host, this.#deal(slot, attempt), attempt);
-  }
-
-  *#deal(slot: Slot, attempt: Attempt): Steps<void> {
     const { onTick } = this.#module;
     assert(onTick, 'an instance with a scheduler has something to do');
-    const outcome = yield* onTick(slot, this.#ports);
-    if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
+    const attempt = new Attempt(this.index, slot.index, event);
+    this.#world.kernel.spawn(
+      this.host,
+      onTick(slot, this.#ports),
+      attempt,
+      false,
+      this.#noteOutcome,
+    );
   }
+
+  /** Writes down how the process at hand ended its attempt. */
+  readonly #noteOutcome = (result: unknown): void => {
+    const { context: attempt } = this.#world.kernel;
+    const outcome = result as Outcome;
+    if (attempt && outcome !== 'ran') this.#world.recordFor(attempt, outcome);
+  };
 
   /** When the instance's clock shows the slot. Instances were up before the start, so never before it. */
   #dueMs(slot: number): number {

@@ -21,11 +21,13 @@ export const STREAM = {
 } as const;
 
 const KEPT_SLOTS = 256;
+/** A tick, a run's start, its effect and its end; the run of one, and the skips of others, come to as much. */
+const EVENTS_PER_TICK = 4;
 
 /** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
 export class World {
   readonly kernel = new Kernel<Attempt | null>();
-  readonly trace = new TraceWriter();
+  readonly trace: TraceWriter;
   readonly scenario: Scenario;
   readonly seed: number;
   readonly slotTimesMs: Float64Array;
@@ -45,6 +47,8 @@ export class World {
     this.slotTimesMs = slotTimesMs;
     this.dueEvents = new Int32Array(slotTimesMs.length).fill(NONE);
     this.effects = new Int32Array(slotTimesMs.length);
+    const ticks = slotTimesMs.length * scenario.instances.count;
+    this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
     this.#maxEvents = maxEvents;
   }
 
