@@ -86,9 +86,20 @@ class Reader {
       case KIND['lock-expired']:
         this.#endLock(event, 'expired');
         break;
+      case KIND['lock-lost']:
+        this.#endLock(event, 'lost');
+        break;
+      case KIND['lock-restored']:
+        this.#restoreLock(event);
+        break;
+      case KIND['lock-extended']:
+        this.#extendLock(event);
+        break;
       case KIND['skipped-busy']:
       case KIND['skipped-locked']:
       case KIND['skipped-taken']:
+      case KIND['skipped-unreachable']:
+      case KIND['skipped-not-designated']:
         this.#counts.skipped++;
         break;
     }
@@ -173,6 +184,19 @@ class Reader {
       end: 'held',
       event,
     };
+  }
+
+  #restoreLock(event: number): void {
+    const lock = this.#locks[this.#trace.a[event] as number];
+    if (!lock) return;
+    lock.untilMs = this.#trace.endMs;
+    lock.end = 'held';
+  }
+
+  #extendLock(event: number): void {
+    const lock = this.#locks[this.#trace.a[event] as number];
+    if (lock)
+      lock.expiresMs = (this.#trace.timeMs[event] as number) + (this.#trace.b[event] as number);
   }
 
   #endLock(event: number, end: LockRecord['end']): void {

@@ -1,4 +1,5 @@
 import type { DialectId } from '@/cron/types.ts';
+import type { EventKind } from './event-kinds.ts';
 import type { ParamValue } from './settings/spec.ts';
 
 /** Everything that decides a simulation besides its seed. Durations are whole milliseconds. */
@@ -75,7 +76,17 @@ export interface MonitorSettings {
   readonly runIds: boolean;
 }
 
-export type StrategyId = 'every-instance' | 'local-skip' | 'redis-lock' | 'slot-row';
+export type StrategyId =
+  | 'every-instance'
+  | 'local-skip'
+  | 'redis-lock'
+  | 'slot-row'
+  | 'redis-lock-renewed'
+  | 'redis-lock-fenced'
+  | 'redlock'
+  | 'node-cron'
+  | 'designated-runner'
+  | 'flock';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */
@@ -112,41 +123,8 @@ interface FaultBase {
 type FaultOf<Kind extends FaultKind> = { readonly kind: Kind } & FaultBase & FaultSettings[Kind];
 export type Fault = { [Kind in FaultKind]: FaultOf<Kind> }[FaultKind];
 
-/**
- * What can stand in a trace. `a` and `b` are the event's own numbers:
- * lock-granted a=token b=ttlMs · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
- * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
- * effect a=how many effects this slot has had, this one included · pause b=forMs ·
- * crash a=1 if a deploy replaced it b=downMs · clock-step a=ms · clock-drift a=ppm.
- */
-export const EVENT_KINDS = [
-  'slot-due',
-  'tick',
-  'skipped-busy',
-  'skipped-locked',
-  'skipped-taken',
-  'lock-granted',
-  'lock-refused',
-  'lock-released',
-  'release-refused',
-  'lock-expired',
-  'row-inserted',
-  'row-refused',
-  'run-started',
-  'run-succeeded',
-  'run-failed',
-  'run-torn',
-  'effect',
-  'crash',
-  'restart',
-  'pause',
-  'resume',
-  'tick-missed',
-  'clock-step',
-  'clock-drift',
-  'boot-run',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export { EVENT_KINDS } from './event-kinds.ts';
+export type { EventKind } from './event-kinds.ts';
 
 /** One event of a trace, unpacked. `-1` stands for "none" in instance, slot, run and cause. */
 export interface TraceEvent {
@@ -216,7 +194,8 @@ export interface LockRecord {
   readonly expiresMs: number;
   /** When it really ended. */
   readonly untilMs: number;
-  readonly end: 'released' | 'expired' | 'held';
+  /** `lost`: a failover forgot it. */
+  readonly end: 'released' | 'expired' | 'lost' | 'held';
   readonly event: number;
 }
 

@@ -53,7 +53,9 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
     const forMs = measured(lost.expiresMs - lost.fromMs);
     story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}, for ${forMs}.`);
   }
-  if (lost.end === 'expired' && before.startMs > lost.untilMs) tellEarlyExpiry(story, before, lost);
+  if (lost.end === 'lost') tellLoss(story, before, lost);
+  else if (lost.end === 'expired' && before.startMs > lost.untilMs)
+    tellEarlyExpiry(story, before, lost);
   else if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
   else if (before.state === 'crashed') tellCrash(story, before, lost);
   else tellUnmarked(story, before, lost);
@@ -84,6 +86,16 @@ function tellEarlyExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
     endOf(story, lock),
     `The lock expires ${before} before ${story.instance(run.instance)} starts to work.`,
   );
+}
+
+/** A failover forgot it, or a server's clock ran out its life. */
+function tellLoss(story: Story, run: RunRecord, lock: LockRecord): void {
+  const end = endOf(story, lock);
+  const failover = story.causeOf(end);
+  if (failover !== NONE) story.decide(failover, eventText(story, eventAt(story.trace, failover)));
+  const rest = Math.max(0, run.endMs - lock.untilMs);
+  const who = story.instance(run.instance);
+  story.tell(end, `The lock is gone. ${who} is still at work, and will be for ${measured(rest)}.`);
 }
 
 function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {
@@ -132,7 +144,7 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
 /** The event that ended a lock; -1 while it is held. */
 function endOf(story: Story, lock: LockRecord): number {
   if (lock.end === 'held') return NONE;
-  const kind = lock.end === 'expired' ? 'lock-expired' : 'lock-released';
+  const kind = `lock-${lock.end}`;
   const { a } = story.trace;
   for (let event = lock.event + 1; event < story.trace.length; event++) {
     if (a[event] === lock.token && story.kindOf(event) === kind) return event;

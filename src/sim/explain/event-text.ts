@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../types.ts';
 import { measured, times } from '../words.ts';
+import { redisText } from './redis-text.ts';
 import type { Story } from './story.ts';
 
 /** An event in one sentence, with its numbers. */
@@ -63,6 +64,26 @@ export function eventText(story: Story, event: TraceEvent): string {
       return `${who} stops for ${measured(event.b)}, and does not notice.`;
     case 'resume':
       return `${who} goes on as if nothing had been.`;
+    case 'no-answer':
+    case 'skipped-unreachable':
+    case 'skipped-not-designated':
+    case 'partition':
+    case 'slow-network':
+    case 'lossy-network':
+    case 'redis-down':
+    case 'redis-up':
+    case 'redis-failover':
+    case 'redis-clock':
+    case 'lock-lost':
+    case 'lock-restored':
+    case 'lock-extended':
+    case 'extend-refused':
+    case 'node-granted':
+    case 'node-refused':
+    case 'fence-issued':
+    case 'effect-rejected':
+    case 'work-aborted':
+      return redisText(story, event, event.kind);
   }
 }
 

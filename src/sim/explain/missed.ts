@@ -5,7 +5,14 @@ import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
-const REASONS = ['tick-missed', 'skipped-busy', 'skipped-locked', 'skipped-taken'];
+const REASONS = [
+  'tick-missed',
+  'skipped-busy',
+  'skipped-locked',
+  'skipped-taken',
+  'skipped-unreachable',
+  'skipped-not-designated',
+];
 
 /** Why a slot never ran: what became of it on each instance. */
 export function explainMissed(story: Story, finding: Finding): Explanation {
@@ -32,6 +39,9 @@ function tellReason(story: Story, event: number, instance: number): void {
     case 'skipped-locked':
       story.decide(event, lockedText(story, event) ?? text);
       break;
+    case 'skipped-unreachable':
+      tellSilence(story, event, text);
+      break;
     case 'tick-missed':
       tellPause(story, event, instance);
       story.decide(event, text);
@@ -39,6 +49,15 @@ function tellReason(story: Story, event: number, instance: number): void {
     default:
       story.tell(event, text);
   }
+}
+
+/** The request without an answer, and what took the answer away. */
+function tellSilence(story: Story, event: number, text: string): void {
+  const silence = story.causeOf(event);
+  const cause = story.causeOf(silence);
+  if (cause !== NONE) story.decide(cause, eventText(story, eventAt(story.trace, cause)));
+  if (silence !== NONE) story.tell(silence, eventText(story, eventAt(story.trace, silence)));
+  story.tell(event, text);
 }
 
 /** The pause that made a tick late, if it was one: then the tick came when the pause ended. */
@@ -52,7 +71,7 @@ function tellPause(story: Story, tick: number, instance: number): void {
 /** "B finds the lock taken and skips 12:03: A took it for 12:00, token 3." */
 function lockedText(story: Story, event: number): string | null {
   const refusal = eventAt(story.trace, story.causeOf(event));
-  const lock = story.lock(refusal.a);
+  const lock = refusal.kind === 'tick' ? undefined : story.lock(refusal.a);
   if (!lock) return null;
   const text = eventText(story, eventAt(story.trace, event)).slice(0, -1);
   return `${text}: ${story.instance(lock.instance)} took it for ${story.slot(lock.slot)}, token ${String(lock.token)}.`;

@@ -15,7 +15,8 @@ export interface FaultSpec {
 const LONGEST_MS = 7 * DAY_MS;
 const forMs = (byDefault = MINUTE_MS) => duration('forMs', 'for', 1, LONGEST_MS, byDefault);
 const byMs = (byDefault: number) => duration('byMs', 'by', 1, DAY_MS, byDefault);
-const node = count('node', 'server', 0, 8, 0);
+/** Which of the Redis servers; whoever uses only one uses the first. */
+const node = count('node', 'server', 0, 4, 0);
 
 /** Every fault there is, in the order in which they are offered. The vocabulary of networks follows TigerBeetle's packet simulator. */
 export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {

@@ -74,6 +74,12 @@ export class Kernel<Context> {
   #foreground = 0;
   #current: Process<Context> | null = null;
   #halted = false;
+  readonly #resultOf: (error: unknown) => unknown;
+
+  /** @param resultOf what a process that throws is taken to have returned; may throw itself, and then everything ends */
+  constructor(resultOf: (error: unknown) => unknown = rethrow) {
+    this.#resultOf = resultOf;
+  }
 
   /** The context of the process being stepped. */
   get context(): Context {
@@ -172,15 +178,29 @@ export class Kernel<Context> {
 
   #step(process: Process<Context>): void {
     this.#current = process;
-    const { done, value } = process.body.next(process.answer);
+    const { answer } = process;
+    // Before the step: what it asks now may have its answer set already when it waits for it.
+    process.answer = undefined;
+    const { done, value } = this.#next(process, answer);
     if (done) process.onEnd?.(value);
     this.#current = null;
-    process.answer = undefined;
     if (done || value === UNTIL_WOKEN) return;
     assert(typeof value === 'number' && value >= 0, 'a process yields how long it sleeps');
     this.at(this.now + value, TIMER, process, process.background);
+  }
+
+  #next(process: Process<Context>, answer: unknown): IteratorResult<unknown, unknown> {
+    try {
+      return process.body.next(answer);
+    } catch (error) {
+      return { done: true, value: this.#resultOf(error) };
+    }
   }
 }
 
 /** Among moments at the same millisecond, timers of processes go after what the world does. */
 const TIMER = 9;
+
+function rethrow(error: unknown): never {
+  throw error;
+}

@@ -3,6 +3,10 @@
  * database can stand behind them elsewhere, and the strategy cannot tell.
  */
 
+import type { Fence, Files, Redis } from './port-redis.ts';
+
+export type { Fence, Files, Redis } from './port-redis.ts';
+
 /** A piece of a process: what it yields is between the ports and whoever drives them; `Result` is what it returns. */
 export interface Steps<Result> extends Iterable<unknown, Result> {
   next(answer?: unknown): IteratorResult<unknown, Result>;
@@ -20,22 +24,19 @@ export interface Slot {
 }
 
 /** How an instance's attempt at a slot ended. */
-export type Outcome = 'ran' | 'skipped-busy' | 'skipped-locked' | 'skipped-taken';
+export type Outcome =
+  | 'ran'
+  | 'skipped-busy'
+  | 'skipped-locked'
+  | 'skipped-taken'
+  | 'skipped-unreachable'
+  | 'skipped-not-designated';
 
-export interface Redis {
-  /** Writes and answers true; with `ifAbsent` it answers false, and writes nothing, where the key exists (SET NX PX). */
-  set(
-    key: string,
-    value: string,
-    options: { ifAbsent?: boolean; expireMs: number },
-  ): Steps<boolean>;
-  /** The value, or null where the key does not exist or has expired. */
-  get(key: string): Steps<string | null>;
-  /** Deletes the key if it still has this value, in one step on the server; answers whether it did. */
-  deleteIfEqual(key: string, value: string): Steps<boolean>;
-  /** Deletes the key, whoever wrote it; answers whether there was one. */
-  delete(key: string): Steps<boolean>;
-}
+/**
+ * Thrown by a port of a server when no answer comes in time; whether the request was carried out is then unknown.
+ * An attempt that does not catch it ends there: before its work as `skipped-unreachable`.
+ */
+export class NoAnswer extends Error {}
 
 export interface Database {
   /** Inserts a row; answers false where a row with this unique key exists. */
@@ -54,8 +55,18 @@ export interface Calendar {
   dueBetween(afterMs: number, upToMs: number): readonly Slot[];
 }
 
+export interface WorkOptions {
+  /** Shown to whatever the work writes to, which refuses an effect once a later fence has written. */
+  readonly fence?: Fence;
+  /** Asked before each effect; once `aborted` is set the work ends as failed, and leaves no further effect. */
+  readonly signal?: { aborted: boolean };
+}
+
 export interface Ports<Params, Memory = unknown> {
   readonly redis: Redis;
+  /** Five Redis servers that know nothing of one another; the first is `redis`. Each is given up after `timeoutMs`. */
+  redisNodes(timeoutMs: number): readonly Redis[];
+  readonly files: Files;
   readonly db: Database;
   readonly clock: Clock;
   readonly calendar: Calendar;
@@ -65,8 +76,12 @@ export interface Ports<Params, Memory = unknown> {
   readonly memory: Memory;
   readonly params: Params;
   /** Does the job's work for a slot; answers whether it succeeded. */
-  work(slot: Slot): Steps<boolean>;
+  work(slot: Slot, options?: WorkOptions): Steps<boolean>;
   sleep(ms: number): Steps<void>;
+  /** Asks several servers at once and waits for them all; null stands for one that does not answer in time. */
+  atOnce<Answer>(questions: readonly Steps<Answer>[]): Steps<(Answer | null)[]>;
+  /** A whole number drawn evenly, both ends included. */
+  random(min: number, max: number): number;
   /** Deals with a slot that the caller was not woken for, and writes down how that ended. */
   attempt(slot: Slot, body: () => Steps<Outcome>): Steps<void>;
   /** Starts something beside the caller, on the same instance; it does not keep the simulation going by itself. */

@@ -7,6 +7,7 @@ export interface RedisLockParams {
   readonly wait: boolean;
   readonly retryMs: number;
   readonly doneMark: boolean;
+  readonly release: 'if-mine' | 'delete' | 'keep';
 }
 
 /** Whoever holds the key in Redis works; the key expires by itself, in case its holder dies. */
@@ -14,7 +15,7 @@ export function* redisLock(
   slot: Slot,
   { redis, work, sleep, newToken, params }: Ports<RedisLockParams>,
 ): Steps<Outcome> {
-  const { ttlMs, perSlot, wait, retryMs, doneMark } = params;
+  const { ttlMs, perSlot, wait, retryMs, doneMark, release } = params;
   const lock = perSlot ? `lock:${slot.key}` : 'lock';
   const done = `done:${slot.key}`;
   const token = newToken();
@@ -31,7 +32,8 @@ export function* redisLock(
     if (doneMark && succeeded) yield* redis.set(done, token, { expireMs: DAY_MS });
   }
 
-  // Only if it is still mine: after the expiry it may be somebody else's.
-  yield* redis.deleteIfEqual(lock, token);
+  // Only if it is still mine: after the expiry it may be somebody else's, and a plain DEL takes it from them.
+  if (release === 'if-mine') yield* redis.deleteIfEqual(lock, token);
+  if (release === 'delete') yield* redis.delete(lock);
   return isDone ? 'skipped-taken' : 'ran';
 }

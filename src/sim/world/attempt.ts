@@ -1,4 +1,5 @@
 import { NONE } from '../trace.ts';
+import type { Grant } from './grants.ts';
 
 /** One instance's dealing with one slot, from its tick on: who asks when a port is used. */
 export class Attempt {
@@ -9,8 +10,10 @@ export class Attempt {
   run = NONE;
   /** The number of the grant it holds, 0 without one. */
   token = 0;
-  /** The number of the grant that refused it last; 0 while nothing has. */
+  /** The number of the grant that refused it last; 0 while nothing has, -1 where nobody held the lock. */
   refusedBy = 0;
+  /** What it was given of the lock it asked for last. */
+  grant: Grant | null = null;
 
   constructor(instance: number, slot: number, event: number) {
     this.instance = instance;

@@ -3,6 +3,7 @@ import type { RandomStream } from '@/base/random.ts';
 import { SECOND_MS } from '@/base/time.ts';
 import { Host } from '../kernel/kernel.ts';
 import { strategies } from '../strategies/index.ts';
+import { NoAnswer } from '../strategies/ports.ts';
 import type { Outcome, Ports, Slot, Steps } from '../strategies/ports.ts';
 import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
@@ -15,6 +16,9 @@ import type { World } from './world.ts';
 
 /** A scheduler that wakes later than this after a slot gives the slot up, as node-cron does. */
 const TICK_TOLERANCE_MS = SECOND_MS;
+
+/** After how long a process that ended by a lost answer is started anew. */
+const ANEW_MS = SECOND_MS;
 
 /** A process with a scheduler of its own and a wall clock that may be off. */
 export class Instance {
@@ -55,7 +59,7 @@ export class Instance {
     const { onBoot, onTick } = this.#module;
     if (onBoot) {
       const attempt = new Attempt(this.index, NONE, NONE);
-      kernel.spawn(this.host, onBoot(this.#ports), attempt, true);
+      kernel.spawn(this.host, this.#keepUp(onBoot), attempt, true);
     }
     if (!onTick) return;
     if (scenario.instances.runOnBoot) this.#runOnBoot();
@@ -123,7 +127,7 @@ export class Instance {
     const before = process.context;
     const attempt = new Attempt(this.index, slot.index, before?.event ?? NONE);
     process.context = attempt;
-    const outcome = yield* body();
+    const outcome = yield* outcomeOf(attempt, body());
     if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
     process.context = before;
   }
@@ -182,9 +186,22 @@ export class Instance {
   /** Writes down how the process at hand ended its attempt. */
   readonly #noteOutcome = (result: unknown): void => {
     const { context: attempt } = this.#world.kernel;
-    const outcome = result as Outcome;
-    if (attempt && outcome !== 'ran') this.#world.recordFor(attempt, outcome);
+    if (attempt === null) return;
+    const outcome = result instanceof NoAnswer ? endUnanswered(attempt) : (result as Outcome);
+    if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
   };
+
+  /** A process started on boot that a lost answer ends is started anew. */
+  *#keepUp(onBoot: NonNullable<StrategyModule['onBoot']>): Steps<void> {
+    for (;;) {
+      try {
+        return yield* onBoot(this.#ports);
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        yield ANEW_MS;
+      }
+    }
+  }
 
   /** When the instance's clock shows the slot. Instances were up before the start, so never before it. */
   #dueMs(slot: number): number {
@@ -203,5 +220,19 @@ export class Instance {
       this.#delayMs = this.#ticks.int(0, this.#world.scenario.instances.maxTickDelayMs);
     }
     return this.#delayMs;
+  }
+}
+
+/** How an attempt ends by a lost answer that it does not catch: before its work as a skip. */
+function endUnanswered(attempt: Attempt): Outcome {
+  return attempt.run === NONE ? 'skipped-unreachable' : 'ran';
+}
+
+function* outcomeOf(attempt: Attempt, body: Steps<Outcome>): Generator<unknown, Outcome> {
+  try {
+    return yield* body;
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return endUnanswered(attempt);
   }
 }

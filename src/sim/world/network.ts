@@ -1,51 +1,85 @@
 import { assert } from '@/base/assert.ts';
 import type { RandomStream } from '@/base/random.ts';
+import { SECOND_MS } from '@/base/time.ts';
 import { UNTIL_WOKEN, type Act, type Process } from '../kernel/kernel.ts';
+import { NoAnswer } from '../strategies/ports.ts';
 import type { Steps } from '../strategies/ports.ts';
+import { NONE } from '../trace.ts';
 import type { Attempt } from './attempt.ts';
+import { Disturbances } from './disturbances.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
 
-/** An instance's way to the servers: a request and its answer each take a moment of their own. */
+/**
+ * How long a client waits for an answer. Clients differ: Jedis waits 2 s, Lettuce 60 s, and ioredis and
+ * node-redis until they are told otherwise.
+ */
+const CLIENT_TIMEOUT_MS = 5 * SECOND_MS;
+
+/** What a server that is down says: nothing, because of the event that took it down. */
+export class Silence {
+  readonly event: number;
+
+  constructor(event: number) {
+    this.event = event;
+  }
+}
+
+/** An instance's way to the servers: a request and its answer each take a moment of their own, or get lost. */
 export class Network {
   readonly world: World;
   readonly #random: RandomStream;
+  readonly #disturbances: Disturbances;
 
   constructor(world: World, instance: number) {
     this.world = world;
     this.#random = world.stream(STREAM.network, instance);
+    this.#disturbances = new Disturbances(world, instance);
   }
 
   /**
-   * Has `serve` done on the other side and returns its answer. A request under way arrives even if
-   * its sender dies or is paused meanwhile; then nobody hears the answer, or hears it late.
+   * Has `serve` done on the other side and returns its answer; throws NoAnswer where none comes in time. A request
+   * under way arrives even if its sender dies, pauses or gives up meanwhile; then nobody hears the answer, or hears it late.
    */
-  ask<Answer>(serve: (attempt: Attempt) => Answer): Steps<Answer> {
-    return new Request(this, serve);
+  ask<Answer>(
+    serve: (attempt: Attempt) => Answer | Silence,
+    timeoutMs = CLIENT_TIMEOUT_MS,
+  ): Steps<Answer> {
+    return new Request(this, serve, timeoutMs);
   }
 
-  /** How long the next message is under way. */
-  delayMs(): number {
+  /** When a message that leaves now arrives; never: Infinity. */
+  arrivalMs(way: 'requests' | 'answers'): number {
     const { minMs, maxMs } = this.world.scenario.network;
-    return this.#random.int(minMs, maxMs);
+    const arrivesMs = this.world.kernel.now + this.#random.int(minMs, maxMs);
+    return this.#disturbances.disturb(arrivesMs, way);
+  }
+
+  /** What a sender hears of a message that was slowed or lost just now. */
+  get silence(): Silence {
+    return new Silence(this.#disturbances.latest);
   }
 }
 
 const WAIT = { done: false, value: UNTIL_WOKEN } as const;
 
 /**
- * A request as its sender steps through it (sent, then answered) and as the moment of its arrival. What a generator and
- * a function would do, in one small object: requests are most of what happens in a simulation.
+ * A request as its sender steps through it (sent, then answered or given up) and as the moment of its arrival. What a
+ * generator and a function would do, in one small object: requests are most of what happens in a simulation.
  */
 class Request<Answer> implements Steps<Answer>, Act {
   readonly #network: Network;
-  readonly #serve: (attempt: Attempt) => Answer;
+  readonly #serve: (attempt: Attempt) => Answer | Silence;
+  readonly #timeoutMs: number;
+  #giveUpMs = 0;
+  #isInTime = true;
   #sender: Process<Attempt | null> | null = null;
   #attempt: Attempt | null = null;
 
-  constructor(network: Network, serve: (attempt: Attempt) => Answer) {
+  constructor(network: Network, serve: (attempt: Attempt) => Answer | Silence, timeoutMs: number) {
     this.#network = network;
     this.#serve = serve;
+    this.#timeoutMs = timeoutMs;
   }
 
   [Symbol.iterator](): this {
@@ -53,25 +87,47 @@ class Request<Answer> implements Steps<Answer>, Act {
   }
 
   next(answer?: unknown): IteratorResult<unknown, Answer> {
-    if (this.#sender !== null) return { done: true, value: answer as Answer };
+    if (this.#sender !== null) return { done: true, value: this.#heard(answer) };
     const { kernel } = this.#network.world;
     this.#sender = kernel.process;
     this.#attempt = this.#sender.context;
     assert(this.#attempt, 'only an attempt asks a server');
-    this.#travel(this, this.#sender.background);
+    this.#giveUpMs = kernel.now + this.#timeoutMs;
+    const arrivesMs = this.#network.arrivalMs('requests');
+    this.#isInTime = arrivesMs <= this.#giveUpMs;
+    if (arrivesMs < Infinity) {
+      kernel.at(arrivesMs, PRIORITY.server, this, this.#sender.background);
+    }
+    if (!this.#isInTime) this.#tell(this.#network.silence, this.#giveUpMs);
     return WAIT;
   }
 
   /** Arrives, and sends the answer back. */
   act(): void {
-    const sender = this.#sender;
-    assert(sender && this.#attempt, 'what arrives was sent');
-    sender.answer = this.#serve(this.#attempt);
-    this.#travel(sender, sender.background);
+    assert(this.#attempt, 'what arrives was sent');
+    const said = this.#serve(this.#attempt);
+    if (!this.#isInTime) return;
+    if (said instanceof Silence) return this.#tell(said, this.#giveUpMs);
+    const heardMs = this.#network.arrivalMs('answers');
+    if (heardMs <= this.#giveUpMs) this.#tell(said, heardMs);
+    else this.#tell(this.#network.silence, this.#giveUpMs);
   }
 
-  #travel(to: Act | Process<Attempt | null>, background: boolean): void {
-    const { kernel } = this.#network.world;
-    kernel.at(kernel.now + this.#network.delayMs(), PRIORITY.server, to, background);
+  /** Hands the sender what it waits for, at that moment. */
+  #tell(said: Answer | Silence, atMs: number): void {
+    const sender = this.#sender;
+    assert(sender, 'what is answered was sent');
+    sender.answer = said;
+    this.#network.world.kernel.at(atMs, PRIORITY.server, sender, sender.background);
+  }
+
+  #heard(said: unknown): Answer {
+    if (!(said instanceof Silence)) return said as Answer;
+    const attempt = this.#attempt;
+    assert(attempt, 'what is given up was asked');
+    // Where the scenario's network is slow by itself, no event made it so.
+    const cause = said.event === NONE ? attempt.event : said.event;
+    this.#network.world.recordFor(attempt, 'no-answer', this.#timeoutMs, 0, cause);
+    throw new NoAnswer();
   }
 }

@@ -1,22 +1,32 @@
 import { assert } from '@/base/assert.ts';
 import { firstAfter } from '@/base/search.ts';
-import type { Calendar, Ports, Redis, Steps } from '../strategies/ports.ts';
+import { NoAnswer } from '../strategies/ports.ts';
+import type { Calendar, Files, Ports, Redis, Steps } from '../strategies/ports.ts';
+import { atOnce } from './at-once.ts';
 import { Attempt } from './attempt.ts';
+import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
 import { Network } from './network.ts';
 import type { RedisServer } from './redis.ts';
+import { redisPort } from './redis-port.ts';
 import type { Servers } from './servers.ts';
 import { WorkLoad } from './work.ts';
+import { STREAM } from './world.ts';
 import type { World } from './world.ts';
 
 /** The ports of one instance, with the simulated servers behind them. */
 export function portsOf(world: World, instance: Instance, servers: Servers): Ports<never, never> {
   const network = new Network(world, instance.index);
-  const load = new WorkLoad(world, instance);
+  const load = new WorkLoad(world, instance, servers.fences);
+  const chance = world.stream(STREAM.chance, instance.index);
+  const [redis] = servers.redisNodes;
+  assert(redis, 'there is a Redis');
   const { fromMs } = world.scenario.schedule;
   let tokens = 0;
   return {
-    redis: redisPort(network, servers.redis),
+    redis: redisPort(network, redis),
+    redisNodes: (timeoutMs) => nodePorts(network, servers.redisNodes, timeoutMs),
+    files: filesOf(instance, servers.files),
     db: {
       insert: (table, key) => network.ask((attempt) => servers.db.insert(attempt, table, key)),
     },
@@ -27,8 +37,10 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
       return instance.memory as never;
     },
     params: world.scenario.strategy.params as never,
-    work: () => load.run(attemptOf(world)),
+    work: (_slot, options) => load.run(attemptOf(world), options),
     sleep,
+    atOnce: (questions) => atOnce(world, instance, questions),
+    random: (min, max) => chance.int(min, max),
     attempt: (slot, body) => instance.attempt(slot, body),
     start: (body) => start(world, instance, body),
     every: (ms, body) => every(world, instance, ms, body),
@@ -67,24 +79,27 @@ function every(world: World, instance: Instance, ms: number, body: () => Steps<v
     for (;;) {
       yield ms;
       if (stopped) return;
-      yield* body();
+      try {
+        yield* body();
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+      }
     }
   });
   return () => (stopped = true);
 }
 
-function redisPort(network: Network, redis: RedisServer): Redis {
+/** A key is locked once a majority of the servers has given it. */
+function nodePorts(network: Network, nodes: readonly RedisServer[], timeoutMs: number): Redis[] {
+  const quorum = Math.floor(nodes.length / 2) + 1;
+  return nodes.map((node) => redisPort(network, node, quorum, timeoutMs));
+}
+
+function filesOf(instance: Instance, locks: FileLocks): Files {
+  const onDisk = (path: string, shared: boolean) => (shared ? path : `${instance.index}:${path}`);
   return {
-    set: (key, value, { ifAbsent = false, expireMs }) =>
-      network.ask((attempt) =>
-        ifAbsent
-          ? redis.lock(attempt, key, value, expireMs)
-          : redis.put(attempt, key, value, expireMs),
-      ),
-    get: (key) => network.ask(() => redis.get(key)),
-    deleteIfEqual: (key, value) =>
-      network.ask((attempt) => redis.deleteIfEqual(attempt, key, value)),
-    delete: (key) => network.ask((attempt) => redis.delete(attempt, key)),
+    tryLock: (path, { shared }) => locks.tryLock(onDisk(path, shared)),
+    unlock: (path, { shared }) => locks.unlock(onDisk(path, shared)),
   };
 }
 

@@ -1,14 +1,29 @@
 import { DatabaseServer } from './database.ts';
+import { Fences } from './fences.ts';
+import { FileLocks } from './files.ts';
+import { Grants } from './grants.ts';
 import { RedisServer } from './redis.ts';
 import type { World } from './world.ts';
 
+/** How many independent servers Redlock asks: the number its description recommends. */
+const REDIS_NODES = 5;
+
 /** What instances share over the network. */
 export class Servers {
-  readonly redis: RedisServer;
+  /** The first is also the one for whoever uses only one. */
+  readonly redisNodes: readonly RedisServer[];
   readonly db: DatabaseServer;
+  readonly files: FileLocks;
+  readonly fences: Fences;
 
   constructor(world: World) {
-    this.redis = new RedisServer(world);
+    const grants = new Grants(world);
+    this.redisNodes = Array.from(
+      { length: REDIS_NODES },
+      (_, node) => new RedisServer(world, node, grants),
+    );
     this.db = new DatabaseServer(world);
+    this.files = new FileLocks(world);
+    this.fences = new Fences(world);
   }
 }

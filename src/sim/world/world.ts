@@ -2,6 +2,7 @@ import { assert } from '@/base/assert.ts';
 import { RandomStream } from '@/base/random.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { NONE, TraceWriter } from '../trace.ts';
+import { NoAnswer } from '../strategies/ports.ts';
 import type { Slot } from '../strategies/ports.ts';
 import type { EventKind, Fault, FaultKind, Scenario } from '../types.ts';
 import type { Attempt } from './attempt.ts';
@@ -18,6 +19,8 @@ export const STREAM = {
   fault: 5,
   election: 6,
   retry: 7,
+  loss: 8,
+  chance: 9,
 } as const;
 
 const KEPT_SLOTS = 256;
@@ -26,7 +29,7 @@ const EVENTS_PER_TICK = 4;
 
 /** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
 export class World {
-  readonly kernel = new Kernel<Attempt | null>();
+  readonly kernel = new Kernel<Attempt | null>(resultOf);
   readonly trace: TraceWriter;
   readonly scenario: Scenario;
   readonly seed: number;
@@ -104,4 +107,10 @@ export class World {
     const atMs = this.scenario.schedule.fromMs + time;
     return { index, key: String(atMs), atMs };
   }
+}
+
+/** A lost answer that nobody catches ends the process that waits for it, and nothing else. */
+function resultOf(error: unknown): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  throw error;
 }

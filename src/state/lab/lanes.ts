@@ -19,7 +19,15 @@ import type { LabClock } from './clock.ts';
 const kindCode = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
 /** Codes of the events by which an instance passes over a slot. */
 export const SKIP_CODES: ReadonlySet<number> = new Set(
-  (['skipped-busy', 'skipped-locked', 'skipped-taken'] as const).map(kindCode),
+  (
+    [
+      'skipped-busy',
+      'skipped-locked',
+      'skipped-taken',
+      'skipped-unreachable',
+      'skipped-not-designated',
+    ] as const
+  ).map(kindCode),
 );
 
 /** Turns a trace and its findings into what the timeline paints. */

@@ -1,5 +1,10 @@
+import { DAY_MS, SECOND_MS } from '@/base/time.ts';
+import { choice, count, duration, flag } from '../../settings/spec.ts';
+import { designatedRunner } from '../designated-runner.ts';
 import { everyInstance } from '../every-instance.ts';
+import { flock } from '../flock.ts';
 import { localSkip } from '../local-skip.ts';
+import { nodeCron } from '../node-cron.ts';
 import type { StrategySpec } from '../spec.ts';
 
 /** Each instance with a scheduler of its own. */
@@ -19,5 +24,35 @@ export const inProcess: readonly StrategySpec[] = [
     params: [],
     file: 'local-skip.ts',
     module: { onTick: localSkip, memory: () => ({ busy: false }) },
+  },
+  {
+    id: 'node-cron',
+    name: 'node-cron',
+    summary:
+      'Its guard against overlaps is local; its coordinator gives each fire time to one instance.',
+    params: [
+      flag('noOverlap', 'no overlap', false),
+      flag('distributed', 'one instance per fire time', true),
+      duration('leaseMs', 'lease', 100, 7 * DAY_MS, 30 * SECOND_MS),
+      choice('onComplete', 'when done', { keep: 'keeps its key', delete: 'deletes its key' }),
+    ],
+    file: 'node-cron.ts',
+    module: { onTick: nodeCron, memory: () => ({ running: false }) },
+  },
+  {
+    id: 'designated-runner',
+    name: 'One designated instance',
+    summary: 'A variable of the environment says which instance runs the job.',
+    params: [count('runner', 'instance, from 0', 0, 99, 0)],
+    file: 'designated-runner.ts',
+    module: { onTick: designatedRunner },
+  },
+  {
+    id: 'flock',
+    name: 'flock',
+    summary: 'A lock file on each host, or on a disk that all of them share.',
+    params: [flag('shared', 'one disk for all', false)],
+    file: 'flock.ts',
+    module: { onTick: flock },
   },
 ];

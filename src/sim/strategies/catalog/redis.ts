@@ -1,7 +1,14 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { duration, flag } from '../../settings/spec.ts';
+import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
+import { redisLockFenced } from '../redis-lock-fenced.ts';
+import { redisLockRenewed } from '../redis-lock-renewed.ts';
 import { redisLock } from '../redis-lock.ts';
+import { redlock } from '../redlock.ts';
 import type { StrategySpec } from '../spec.ts';
+
+const ttl = (byDefault: number) => duration('ttlMs', 'lives', 100, 7 * DAY_MS, byDefault);
+const perSlot = flag('perSlot', 'one key per slot', true);
+const retry = duration('retryMs', 'retry each', 50, HOUR_MS, 5 * SECOND_MS);
 
 /** Instances that agree through Redis. */
 export const redisStrategies: readonly StrategySpec[] = [
@@ -10,13 +17,56 @@ export const redisStrategies: readonly StrategySpec[] = [
     name: 'Redis lock',
     summary: 'Whoever sets the key works; the key expires by itself, in case its holder dies.',
     params: [
-      duration('ttlMs', 'lives', 100, 7 * DAY_MS, 30 * MINUTE_MS),
-      flag('perSlot', 'one key per slot', true),
+      ttl(30 * MINUTE_MS),
+      perSlot,
       flag('wait', 'losers wait', true),
-      duration('retryMs', 'retry each', 50, HOUR_MS, 5 * SECOND_MS),
+      retry,
       flag('doneMark', 'asks whether it is done', true),
+      choice('release', 'after the work', {
+        'if-mine': 'deletes its own key',
+        delete: 'deletes any key',
+        keep: 'keeps the key',
+      }),
     ],
     file: 'redis-lock.ts',
     module: { onTick: redisLock },
+  },
+  {
+    id: 'redis-lock-renewed',
+    name: 'Redis lock, renewed',
+    summary: 'The holder renews its key while it works, so a short life is enough.',
+    params: [
+      ttl(30 * SECOND_MS),
+      perSlot,
+      choice('whenLost', 'once lost', { stop: 'stops the work', 'go-on': 'works on' }),
+    ],
+    file: 'redis-lock-renewed.ts',
+    module: { onTick: redisLockRenewed },
+  },
+  {
+    id: 'redis-lock-fenced',
+    name: 'Redis lock with fencing',
+    summary:
+      'Each holder has a higher number than the last, and late writes of old ones are refused.',
+    params: [ttl(30 * SECOND_MS), perSlot, retry],
+    file: 'redis-lock-fenced.ts',
+    module: { onTick: redisLockFenced },
+  },
+  {
+    // Defaults of the npm package redlock 5, and a time-out within what Redlock’s description recommends.
+    id: 'redlock',
+    name: 'Redlock',
+    summary: 'Five independent Redis servers; whoever has the key on three of them works.',
+    params: [
+      ttl(30 * SECOND_MS),
+      perSlot,
+      rate('driftFactor', 'clock drift, share of life', 0.01),
+      count('retryCount', 'retries', 0, 1_000, 10),
+      duration('retryMs', 'retry after', 0, HOUR_MS, 200),
+      duration('jitterMs', 'give or take', 0, HOUR_MS, 100),
+      duration('timeoutMs', 'waits for a server', 1, MINUTE_MS, 50),
+    ],
+    file: 'redlock.ts',
+    module: { onTick: redlock },
   },
 ];

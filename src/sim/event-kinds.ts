@@ -1,0 +1,59 @@
+/**
+ * What can stand in a trace. `a` and `b` are the event's own numbers:
+ * lock-granted a=token b=ttlMs · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
+ * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
+ * effect a=how many effects this slot has had, this one included · pause b=forMs ·
+ * crash a=1 if a deploy replaced it b=downMs · clock-step a=ms · clock-drift a=ppm ·
+ * no-answer a=ms waited · partition a=0 both ways, 1 requests, 2 answers b=forMs · slow-network a=byMs b=forMs ·
+ * lossy-network a=thousandths lost b=forMs · redis-down a=node b=forMs · redis-up a=node · redis-failover a=node b=lostMs ·
+ * redis-clock a=node b=byMs · lock-lost/lock-restored a=token · lock-extended a=token b=ttlMs · extend-refused a=token asked for ·
+ * node-granted a=node b=ttlMs · node-refused a=holder's token (0 if nobody has a majority) b=node ·
+ * fence-issued a=fence · effect-rejected a=its fence b=the highest fence that has written.
+ */
+export const EVENT_KINDS = [
+  'slot-due',
+  'tick',
+  'skipped-busy',
+  'skipped-locked',
+  'skipped-taken',
+  'lock-granted',
+  'lock-refused',
+  'lock-released',
+  'release-refused',
+  'lock-expired',
+  'row-inserted',
+  'row-refused',
+  'run-started',
+  'run-succeeded',
+  'run-failed',
+  'run-torn',
+  'effect',
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'tick-missed',
+  'clock-step',
+  'clock-drift',
+  'boot-run',
+  'no-answer',
+  'skipped-unreachable',
+  'skipped-not-designated',
+  'partition',
+  'slow-network',
+  'lossy-network',
+  'redis-down',
+  'redis-up',
+  'redis-failover',
+  'redis-clock',
+  'lock-lost',
+  'lock-restored',
+  'lock-extended',
+  'extend-refused',
+  'node-granted',
+  'node-refused',
+  'fence-issued',
+  'effect-rejected',
+  'work-aborted',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];

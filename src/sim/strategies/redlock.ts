@@ -1,0 +1,41 @@
+import type { Outcome, Ports, Slot, Steps } from './ports.ts';
+
+export interface RedlockParams {
+  readonly ttlMs: number;
+  readonly perSlot: boolean;
+  readonly driftFactor: number;
+  readonly retryCount: number;
+  readonly retryMs: number;
+  readonly jitterMs: number;
+  readonly timeoutMs: number;
+}
+
+/** Five Redis servers that know nothing of one another: whoever has the key on most of them, in time, works. */
+export function* redlock(slot: Slot, ports: Ports<RedlockParams>): Steps<Outcome> {
+  const { redisNodes, clock, work, sleep, atOnce, random, newToken, params } = ports;
+  const { ttlMs, perSlot, driftFactor, retryCount, retryMs, jitterMs, timeoutMs } = params;
+  const lock = perSlot ? `lock:${slot.key}` : 'lock';
+  const token = newToken();
+  const servers = redisNodes(timeoutMs);
+  const most = Math.floor(servers.length / 2) + 1;
+  const driftMs = Math.round(driftFactor * ttlMs) + 2;
+
+  for (let retries = 0; ; retries++) {
+    const sinceMs = clock.now();
+    const answers = yield* atOnce(
+      servers.map((redis) => redis.set(lock, token, { ifAbsent: true, expireMs: ttlMs })),
+    );
+    // The time it took to get the lock is gone from its life, and clocks may run at different rates.
+    const validMs = ttlMs - (clock.now() - sinceMs) - driftMs;
+    if (answers.filter(Boolean).length >= most && validMs > 0) break;
+
+    // A part of the lock keeps the others from having it.
+    yield* atOnce(servers.map((redis) => redis.deleteIfEqual(lock, token)));
+    if (retries === retryCount) return 'skipped-locked';
+    yield* sleep(Math.max(0, retryMs + random(-jitterMs, jitterMs)));
+  }
+
+  yield* work(slot);
+  yield* atOnce(servers.map((redis) => redis.deleteIfEqual(lock, token)));
+  return 'ran';
+}

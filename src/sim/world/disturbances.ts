@@ -1,0 +1,76 @@
+import type { RandomStream } from '@/base/random.ts';
+import { NONE } from '../trace.ts';
+import { STREAM } from './world.ts';
+import type { World } from './world.ts';
+
+/** Something that is wrong with a network for a while. */
+interface Disturbance {
+  readonly untilMs: number;
+  readonly event: number;
+  readonly byMs: number;
+  /** The share of messages it loses. */
+  readonly lost: number;
+  readonly way: 'both' | 'requests' | 'answers';
+}
+
+const WAYS = ['both', 'requests', 'answers'] as const;
+
+/** What is wrong with one instance's network at the moment: partitions, slowness, loss. They add up. */
+export class Disturbances {
+  readonly #world: World;
+  readonly #random: RandomStream;
+  #going: Disturbance[] = [];
+  /** The event that slowed or lost the last message; -1 where nothing did. */
+  latest = NONE;
+
+  constructor(world: World, instance: number) {
+    this.#world = world;
+    this.#random = world.stream(STREAM.loss, instance);
+    const calm = { byMs: 0, lost: 0, way: 'both' } as const;
+    world.onFault('partition', (fault) => {
+      if (fault.instance !== instance) return;
+      const event = this.#record('partition', instance, WAYS.indexOf(fault.way), fault.forMs);
+      this.#begin({ ...calm, event, lost: 1, way: fault.way }, fault.forMs);
+    });
+    world.onFault('slow-network', (fault) => {
+      if (fault.instance !== instance) return;
+      const event = this.#record('slow-network', instance, fault.byMs, fault.forMs);
+      this.#begin({ ...calm, event, byMs: fault.byMs }, fault.forMs);
+    });
+    world.onFault('lossy-network', (fault) => {
+      if (fault.instance !== instance) return;
+      const thousandths = Math.round(fault.lost * 1000);
+      const event = this.#record('lossy-network', instance, thousandths, fault.forMs);
+      this.#begin({ ...calm, event, lost: fault.lost }, fault.forMs);
+    });
+  }
+
+  /** When a message arrives that would arrive at `arrivesMs` if all were well; never: Infinity. */
+  disturb(arrivesMs: number, way: 'requests' | 'answers'): number {
+    this.latest = NONE;
+    if (this.#going.length === 0) return arrivesMs;
+    this.#going = this.#going.filter(({ untilMs }) => untilMs > this.#world.kernel.now);
+    return this.#going.reduce((ms, disturbance) => this.#suffer(ms, disturbance, way), arrivesMs);
+  }
+
+  #suffer(arrivesMs: number, disturbance: Disturbance, way: 'requests' | 'answers'): number {
+    if (disturbance.way !== 'both' && disturbance.way !== way) return arrivesMs;
+    const isLost = disturbance.lost > 0 && this.#random.chance(disturbance.lost);
+    if (!isLost && disturbance.byMs === 0) return arrivesMs;
+    this.latest = disturbance.event;
+    return isLost ? Infinity : arrivesMs + disturbance.byMs;
+  }
+
+  #record(
+    kind: 'partition' | 'slow-network' | 'lossy-network',
+    instance: number,
+    a: number,
+    b: number,
+  ): number {
+    return this.#world.record(kind, instance, NONE, NONE, NONE, a, b);
+  }
+
+  #begin(disturbance: Omit<Disturbance, 'untilMs'>, forMs: number): void {
+    this.#going.push({ ...disturbance, untilMs: this.#world.kernel.now + forMs });
+  }
+}
