@@ -1,6 +1,6 @@
 /**
  * What can stand in a trace. `a` and `b` are the event's own numbers:
- * lock-granted a=token b=ttlMs · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
+ * lock-granted a=token b=ttlMs (0: without an expiry) · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
  * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
  * effect a=how many effects this slot has had, this one included · pause b=forMs ·
  * crash a=1 if a deploy replaced it b=downMs · clock-step a=ms · clock-drift a=ppm ·
@@ -8,7 +8,8 @@
  * lossy-network a=thousandths lost b=forMs · redis-down a=node b=forMs · redis-up a=node · redis-failover a=node b=lostMs ·
  * redis-clock a=node b=byMs · lock-lost/lock-restored a=token · lock-extended a=token b=ttlMs · extend-refused a=token asked for ·
  * node-granted a=node b=ttlMs · node-refused a=holder's token (0 if nobody has a majority) b=node ·
- * fence-issued a=fence · effect-rejected a=its fence b=the highest fence that has written.
+ * fence-issued a=fence · effect-rejected a=its fence b=the highest fence that has written ·
+ * lock-kept a=token b=for how long yet · lock-freed (with the session or transaction that held it) a=token.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -55,5 +56,8 @@ export const EVENT_KINDS = [
   'fence-issued',
   'effect-rejected',
   'work-aborted',
+  'lock-kept',
+  'lock-freed',
+  'handed-on',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -81,6 +81,7 @@ class Reader {
         this.#grant(event);
         break;
       case KIND['lock-released']:
+      case KIND['lock-freed']:
         this.#endLock(event, 'released');
         break;
       case KIND['lock-expired']:

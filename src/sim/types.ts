@@ -86,7 +86,11 @@ export type StrategyId =
   | 'redlock'
   | 'node-cron'
   | 'designated-runner'
-  | 'flock';
+  | 'flock'
+  | 'slot-lease'
+  | 'shedlock'
+  | 'advisory-lock'
+  | 'skip-locked';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */

@@ -24,11 +24,19 @@ export function eventText(story: Story, event: TraceEvent): string {
         ? `${who} leaves ${slot} to whoever claimed it.`
         : `${who} finds ${slot} done, and leaves it.`;
     case 'lock-granted':
-      return `${who} takes the lock for ${slot}: token ${token}, for ${measured(event.b)}.`;
+      return event.b === 0
+        ? `${who} takes the lock for ${slot}: token ${token}.`
+        : `${who} takes the lock for ${slot}: token ${token}, for ${measured(event.b)}.`;
     case 'lock-refused':
       return `${who} asks for the lock and is refused: ${holder(story, event.a)}.`;
     case 'lock-released':
       return `${who} releases the lock, token ${token}.`;
+    case 'handed-on':
+      return `${who} leaves the work of ${slot} to whichever worker takes it.`;
+    case 'lock-kept':
+      return `${who} is done and keeps the lock, token ${token}, for another ${measured(event.b)}.`;
+    case 'lock-freed':
+      return `The session that held ${who}’s lock ends, and with it the lock, token ${token}.`;
     case 'release-refused':
       return `${who} would release the lock, token ${token}, but it is no longer its own.`;
     case 'lock-expired':

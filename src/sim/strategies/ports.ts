@@ -3,6 +3,7 @@
  * database can stand behind them elsewhere, and the strategy cannot tell.
  */
 
+import type { Database } from './port-database.ts';
 import type { Fence, Files, Redis } from './port-redis.ts';
 
 export type { Fence, Files, Redis } from './port-redis.ts';
@@ -30,18 +31,14 @@ export type Outcome =
   | 'skipped-locked'
   | 'skipped-taken'
   | 'skipped-unreachable'
-  | 'skipped-not-designated';
+  | 'skipped-not-designated'
+  | 'handed-on';
 
 /**
  * Thrown by a port of a server when no answer comes in time; whether the request was carried out is then unknown.
  * An attempt that does not catch it ends there: before its work as `skipped-unreachable`.
  */
 export class NoAnswer extends Error {}
-
-export interface Database {
-  /** Inserts a row; answers false where a row with this unique key exists. */
-  insert(table: string, uniqueKey: string): Steps<boolean>;
-}
 
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {
@@ -53,6 +50,8 @@ export interface Clock {
 export interface Calendar {
   /** The slots due after the one instant and up to the other (epoch ms), in order. */
   dueBetween(afterMs: number, upToMs: number): readonly Slot[];
+  /** The first slot due after an instant (epoch ms); null after the last. */
+  nextAfter(afterMs: number): Slot | null;
 }
 
 export interface WorkOptions {

@@ -32,6 +32,7 @@ export class Instance {
   memory: object;
   isUp = true;
   readonly #world: World;
+  readonly #servers: Servers;
   readonly #module: StrategyModule;
   readonly #ports: Ports<never, never>;
   readonly #ticks: RandomStream;
@@ -47,6 +48,7 @@ export class Instance {
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
     this.#world = world;
+    this.#servers = servers;
     this.#module = strategies[strategy.id].module;
     this.#ticks = world.stream(STREAM.tick, index);
     this.memory = this.#module.memory?.() ?? {};
@@ -80,6 +82,7 @@ export class Instance {
       downMs,
     );
     kernel.kill(this.host);
+    this.#servers.db.disconnect(this.index, crash);
     for (const attempt of this.working) this.#tear(attempt, crash);
     this.working.clear();
     this.memory = this.#module.memory?.() ?? {};
@@ -126,6 +129,7 @@ export class Instance {
     const { process } = this.#world.kernel;
     const before = process.context;
     const attempt = new Attempt(this.index, slot.index, before?.event ?? NONE);
+    attempt.token = before?.token ?? 0;
     process.context = attempt;
     const outcome = yield* outcomeOf(attempt, body());
     if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);

@@ -4,6 +4,7 @@ import { NoAnswer } from '../strategies/ports.ts';
 import type { Calendar, Files, Ports, Redis, Steps } from '../strategies/ports.ts';
 import { atOnce } from './at-once.ts';
 import { Attempt } from './attempt.ts';
+import { databasePort } from './database/port.ts';
 import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
 import { Network } from './network.ts';
@@ -27,9 +28,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     redis: redisPort(network, redis),
     redisNodes: (timeoutMs) => nodePorts(network, servers.redisNodes, timeoutMs),
     files: filesOf(instance, servers.files),
-    db: {
-      insert: (table, key) => network.ask((attempt) => servers.db.insert(attempt, table, key)),
-    },
+    db: databasePort(network, servers.db, instance.index),
     clock: { now: () => fromMs + instance.clock.shows(world.kernel.now) },
     calendar: calendarOf(world),
     self: instance.index,
@@ -63,6 +62,10 @@ function calendarOf(world: World): Calendar {
         slots.push(world.slot(slot));
       }
       return slots;
+    },
+    nextAfter(afterMs) {
+      const slot = firstAfter(slotTimesMs, afterMs - fromMs);
+      return slot < slotTimesMs.length ? world.slot(slot) : null;
     },
   };
 }

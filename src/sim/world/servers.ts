@@ -1,4 +1,4 @@
-import { DatabaseServer } from './database.ts';
+import { DatabaseServer } from './database/server.ts';
 import { Fences } from './fences.ts';
 import { FileLocks } from './files.ts';
 import { Grants } from './grants.ts';

@@ -21,6 +21,7 @@ export const STREAM = {
   retry: 7,
   loss: 8,
   chance: 9,
+  database: 10,
 } as const;
 
 const KEPT_SLOTS = 256;

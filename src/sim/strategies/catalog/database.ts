@@ -1,3 +1,9 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { choice, duration, flag } from '../../settings/spec.ts';
+import { advisoryLock } from '../advisory-lock.ts';
+import { shedLock } from '../shedlock.ts';
+import { workOff, writeDown } from '../skip-locked.ts';
+import { slotLease, sweepLeases } from '../slot-lease.ts';
 import { slotRow } from '../slot-row.ts';
 import type { StrategySpec } from '../spec.ts';
 
@@ -10,5 +16,61 @@ export const databaseStrategies: readonly StrategySpec[] = [
     params: [],
     file: 'slot-row.ts',
     module: { onTick: slotRow },
+  },
+  {
+    id: 'slot-lease',
+    name: 'One row per slot, with a lease',
+    summary: 'Whoever claims the slot works; what a crash leaves undone is taken over.',
+    params: [
+      duration('leaseMs', 'claimed for', 100, 7 * DAY_MS, MINUTE_MS),
+      duration('sweepMs', 'swept every', 100, DAY_MS, 30 * SECOND_MS),
+      flag('renew', 'renewed while at work', false),
+    ],
+    file: 'slot-lease.ts',
+    module: {
+      onTick: slotLease,
+      onBoot: sweepLeases,
+      settleMs: ({ leaseMs, sweepMs }) => Number(leaseMs) + 2 * Number(sweepMs) + MINUTE_MS,
+    },
+  },
+  {
+    id: 'shedlock',
+    name: 'ShedLock',
+    summary: 'One row is the job’s lock, taken for at most and at least a while; the others skip.',
+    params: [
+      duration('atMostMs', 'for at most', 100, 7 * DAY_MS, 30 * MINUTE_MS),
+      duration('atLeastMs', 'for at least', 0, 7 * DAY_MS, 0),
+      flag('dbTime', 'by the database’s time', true),
+      flag('keepAlive', 'extended while at work', false),
+    ],
+    file: 'shedlock.ts',
+    module: { onTick: shedLock },
+  },
+  {
+    id: 'advisory-lock',
+    name: 'Advisory lock',
+    summary: 'The database keeps a lock for a session, and frees it when the session ends.',
+    params: [
+      choice('heldBy', 'held by', {
+        session: 'a session',
+        transaction: 'a transaction',
+        pooled: 'a pooled session',
+      }),
+      flag('perSlot', 'one key per slot', false),
+    ],
+    file: 'advisory-lock.ts',
+    module: { onTick: advisoryLock },
+  },
+  {
+    id: 'skip-locked',
+    name: 'A table as a queue',
+    summary: 'Schedulers write down what is due; workers take rows that nobody else has locked.',
+    params: [duration('pollMs', 'looked at every', 50, HOUR_MS, SECOND_MS)],
+    file: 'skip-locked.ts',
+    module: {
+      onTick: writeDown,
+      onBoot: workOff,
+      settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
+    },
   },
 ];

@@ -1,0 +1,75 @@
+import type { Steps } from '../../strategies/ports.ts';
+import type { AdvisoryLocks, Database } from '../../strategies/port-database.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Network } from '../network.ts';
+import type { DatabaseServer } from './server.ts';
+import type { Session } from './sessions.ts';
+
+/** One instance's way to the database. */
+export function databasePort(network: Network, db: DatabaseServer, instance: number): Database {
+  const query = <Answer>(serve: (attempt: Attempt) => Answer): Steps<Answer> => network.ask(serve);
+  /** What needs the instance's own connection: that it had when it asked, in case it dies meanwhile. */
+  const onSession = <Answer>(serve: (attempt: Attempt, session: Session) => Answer) => {
+    const session = db.sessionOf(instance);
+    return query((attempt) => serve(attempt, session));
+  };
+  return {
+    insert: (table, key) => query((attempt) => db.insert(attempt, table, key)),
+    leases: {
+      claim: (slot, forMs) => query((attempt) => db.leases.claim(attempt, slot, forMs)),
+      renew: (slot, token, forMs) => query(() => db.leases.renew(slot, token, forMs)),
+      finish: (slot, token) => query((attempt) => db.leases.finish(attempt, slot, token)),
+      overdue: () => query(() => db.leases.overdue()),
+    },
+    lockRows: {
+      take: (name, forMs, nowMs) =>
+        query((attempt) => db.lockRows.take(attempt, name, forMs, nowMs)),
+      extend: (name, token, forMs, nowMs) =>
+        query(() => db.lockRows.extend(name, token, forMs, nowMs)),
+      release: (name, token, atLeastMs, nowMs) =>
+        query((attempt) => db.lockRows.release(attempt, name, token, atLeastMs, nowMs)),
+    },
+    jobs: {
+      add: (slot) => query((attempt) => db.jobs.add(attempt, slot)),
+      takeNext: () => onSession((attempt, session) => db.jobs.takeNext(attempt, session)),
+      finish: (slot) => onSession((attempt, session) => db.jobs.finish(attempt, session, slot)),
+    },
+    locks(heldBy) {
+      if (heldBy === 'pooled') return pooledLocks(query, db);
+      if (heldBy === 'transaction') return inTransaction(query, db, instance);
+      return {
+        tryLock: (key) => onSession((attempt, own) => db.locks.tryLock(attempt, own, key)),
+        unlock: (key) => onSession((attempt, own) => db.locks.unlock(attempt, own, key)),
+      };
+    },
+    change: (table, key, change) => query(() => db.records.change(table, key, change)),
+    rows: (table) => query(() => db.records.all(table)),
+  };
+}
+
+type Query = <Answer>(serve: (attempt: Attempt) => Answer) => Steps<Answer>;
+
+/** Each statement runs on a session of its own choice. */
+function pooledLocks(query: Query, db: DatabaseServer): AdvisoryLocks {
+  return {
+    tryLock: (key) => query((attempt) => db.locks.tryLock(attempt, db.pooler.lend(), key)),
+    unlock: (key) => query((attempt) => db.locks.unlock(attempt, db.pooler.lend(), key)),
+  };
+}
+
+/** A connection with a transaction that stays open until the lock is given back. */
+function inTransaction(query: Query, db: DatabaseServer, instance: number): AdvisoryLocks {
+  const session = db.open(instance);
+  return {
+    *tryLock(key) {
+      const isMine = yield* query((attempt) => db.locks.tryLock(attempt, session, key));
+      if (!isMine) db.close(instance, session);
+      return isMine;
+    },
+    *unlock(key) {
+      const wasMine = yield* query((attempt) => db.locks.unlock(attempt, session, key));
+      db.close(instance, session);
+      return wasMine;
+    },
+  };
+}
