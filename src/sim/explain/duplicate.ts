@@ -50,8 +50,17 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
   const old = story.instance(before.instance);
   const next = story.instance(after.instance);
   if (isFirst) {
-    const forMs = measured(lost.expiresMs - lost.fromMs);
-    story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}, for ${forMs}.`);
+    const livesMs = lost.expiresMs - lost.fromMs;
+    const forMs = livesMs > 0 ? `, for ${measured(livesMs)}` : '';
+    story.tell(lost.event, `${old} takes the lock, token ${String(lost.token)}${forMs}.`);
+  }
+  if (isShared(lost, taken)) {
+    story.decide(
+      taken.event,
+      `The session on which ${next} asks has the lock already, so ${next} is told that it has it too: token ${String(taken.token)}.`,
+    );
+    story.tell(after.startEvent, `${next} does the work again.`);
+    return;
   }
   if (lost.end === 'lost') tellLoss(story, before, lost);
   else if (lost.end === 'expired' && before.startMs > lost.untilMs)
@@ -61,6 +70,11 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
   else tellUnmarked(story, before, lost);
   story.tell(taken.event, takingText(story, after, taken));
   story.tell(after.startEvent, `${next} does the work${after.ordinal > 1 ? ' again' : ''}.`);
+}
+
+/** Whether a lock without an expiry was given while it was held: a session that has one gets it again. */
+function isShared(lost: LockRecord, taken: LockRecord): boolean {
+  return lost.expiresMs === lost.fromMs && taken.fromMs < lost.untilMs;
 }
 
 function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
@@ -101,11 +115,12 @@ function tellLoss(story: Story, run: RunRecord, lock: LockRecord): void {
 function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {
   const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
+  const end = endOf(story, lock);
+  const fate = story.kindOf(end) === 'lock-freed' ? 'goes with its session' : 'stays';
   story.decide(
     run.endEvent,
-    `${who} crashes after ${worked} of work. Its lock stays, and its slot is not done.`,
+    `${who} crashes after ${worked} of work. Its lock ${fate}, and its slot is not done.`,
   );
-  const end = endOf(story, lock);
   if (story.kindOf(end) !== 'lock-expired') return;
   story.tell(end, `The lock it left behind expires, ${measured(lock.untilMs - run.endMs)} later.`);
 }
@@ -134,6 +149,9 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
   );
   if (hasWaited)
     return `${who} has waited for ${slot} since its tick. It takes the lock: token ${token}.`;
+  const before = mine.filter((event) => event < lock.event).map((event) => story.kindOf(event));
+  if (!before.includes('tick') || before.includes('skipped-taken') || before.includes('handed-on'))
+    return `${who} takes over what was left undone: token ${token}.`;
   const tick = mine.find((event) => story.kindOf(event) === 'tick');
   const late = tick === undefined ? 0 : lateMs(story, eventAt(story.trace, tick));
   const offset = `${measured(Math.abs(late))} ${late > 0 ? 'after' : 'before'} `;
@@ -144,10 +162,10 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
 /** The event that ended a lock; -1 while it is held. */
 function endOf(story: Story, lock: LockRecord): number {
   if (lock.end === 'held') return NONE;
-  const kind = `lock-${lock.end}`;
+  const kinds = lock.end === 'released' ? ['lock-released', 'lock-freed'] : [`lock-${lock.end}`];
   const { a } = story.trace;
   for (let event = lock.event + 1; event < story.trace.length; event++) {
-    if (a[event] === lock.token && story.kindOf(event) === kind) return event;
+    if (a[event] === lock.token && kinds.includes(story.kindOf(event) ?? '')) return event;
   }
   return NONE;
 }

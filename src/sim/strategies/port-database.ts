@@ -28,8 +28,8 @@ export interface Leases {
   claim(slot: Slot, forMs: number): Steps<number | null>;
   /** Lets the lease run for so long from now on; answers false where somebody else has it. */
   renew(slot: Slot, token: number, forMs: number): Steps<boolean>;
-  /** Marks the slot as done; answers false where somebody else has it. */
-  finish(slot: Slot, token: number): Steps<boolean>;
+  /** Marks the slot as done, whoever has its lease by then: what is done is done. */
+  finish(slot: Slot, token: number): Steps<void>;
   /** The slots that were claimed, are not done, and whose time is past. */
   overdue(): Steps<readonly Slot[]>;
 }

@@ -37,12 +37,11 @@ export class SlotLeases {
     );
   }
 
-  /** Marks the slot as done; answers false where another has its row. */
-  finish(attempt: Attempt, slot: Slot, token: number): boolean {
-    if (!this.#rows.release(attempt, slot.key, token, 0, this.#world.kernel.now)) return false;
+  /** Marks the slot as done, whoever has its lease by now: what is done is done. */
+  finish(attempt: Attempt, slot: Slot, token: number): void {
+    this.#rows.release(attempt, slot.key, token, 0, this.#world.kernel.now);
     this.#open.delete(slot.key);
     this.#done.set(slot.key, attempt.instance);
-    return true;
   }
 
   /** What was claimed, is not done, and whose time is past. */

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { run } from '@/sim/index.ts';
+import type { Fault, Trace } from '@/sim/index.ts';
+import { eventsOf, runsPerSlot, scenarioWith } from './support.ts';
+
+const anySeed = fc.nat(2 ** 31);
+const SEEDS = { numRuns: 60 };
+
+function finishedSlots(trace: Trace): number {
+  return new Set(eventsOf(trace, 'run-succeeded').map(({ slot }) => slot)).size;
+}
+
+/** Up to four crashes of A and B, at any time; C stays up. */
+const crashes = fc.array(
+  fc.record({
+    kind: fc.constant('crash' as const),
+    instance: fc.integer({ min: 0, max: 1 }),
+    atMs: fc.integer({ min: 0, max: 1_200_000 }),
+    downMs: fc.integer({ min: 1, max: 600_000 }),
+  }),
+  { maxLength: 4 },
+);
+
+describe('slot-lease', () => {
+  const leased = { strategy: 'slot-lease', instances: 3 } as const;
+
+  it('runs each slot exactly once while nothing fails and the lease outlives the work', () => {
+    fc.assert(
+      fc.property(anySeed, fc.integer({ min: 100, max: 59_000 }), (seed, workMs) => {
+        const trace = run(scenarioWith({ ...leased, workMs }), seed);
+        expect(runsPerSlot(trace)).toEqual(new Array(20).fill(1));
+      }),
+      SEEDS,
+    );
+  });
+
+  it('finishes every slot, whoever crashes and whenever, as long as one stays up', () => {
+    fc.assert(
+      fc.property(anySeed, crashes, (seed, faults) => {
+        expect(finishedSlots(run(scenarioWith({ ...leased, faults }), seed))).toBe(20);
+      }),
+      SEEDS,
+    );
+  });
+
+  it('takes over what a crash left no sooner than one lease later, and no later than a sweep after that', () => {
+    const params = { leaseMs: 45_000, sweepMs: 10_000 };
+    const crash: Fault = { kind: 'crash', instance: -1, atMs: 310_000, downMs: 600_000 };
+    let seen = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const trace = run(scenarioWith({ ...leased, params, faults: [crash] }), seed);
+      const torn = eventsOf(trace, 'run-torn')[0];
+      if (!torn) continue;
+      const [claimed, taken] = eventsOf(trace, 'lock-granted').filter(
+        ({ slot }) => slot === torn.slot,
+      );
+      const afterMs = (taken?.timeMs ?? Infinity) - (claimed?.timeMs ?? 0);
+      expect(afterMs).toBeGreaterThanOrEqual(45_000);
+      // The sweep asks over the network, once for what is overdue and once to claim it.
+      expect(afterMs).toBeLessThanOrEqual(45_000 + 10_000 + 4 * 5);
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
+  it('lets a second one in when the work outlives the lease, unless the lease is renewed', () => {
+    const long = { ...leased, workMs: 100_000, slots: 5 };
+    const torn = run(scenarioWith(long), 1);
+    // Taken over once, and done before the second lease is past.
+    expect(runsPerSlot(torn)).toEqual([2, 2, 2, 2, 2]);
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const trace = run(scenarioWith({ ...long, params: { renew: true } }), seed);
+        expect(runsPerSlot(trace)).toEqual([1, 1, 1, 1, 1]);
+      }),
+      SEEDS,
+    );
+  });
+
+  it('refuses to release a lease that somebody else has taken over', () => {
+    const faults: Fault[] = [{ kind: 'pause', instance: 0, atMs: 10_000, forMs: 180_000 }];
+    const first = Array.from({ length: 40 }, (_, seed) =>
+      run(scenarioWith({ ...leased, faults }), seed),
+    ).find((trace) => eventsOf(trace, 'run-started')[0]?.instance === 0);
+    if (!first) throw new Error('A is never first');
+    expect(eventsOf(first, 'release-refused')).toMatchObject([{ instance: 0, slot: 0 }]);
+    expect(runsPerSlot(first)[0]).toBe(2);
+  });
+});
+
+describe('shedlock', () => {
+  const short = { strategy: 'shedlock', instances: 3, workMs: 500, slots: 30 } as const;
+
+  /** How far the clocks of the scenario's instances are apart at most, in ms. */
+  const spread = ({ skewMs }: Trace) => Math.max(...skewMs) - Math.min(...skewMs);
+  const duplicated = (trace: Trace) => runsPerSlot(trace).some((runs) => runs > 1);
+
+  it('runs a slot again where clocks differ by more than the work takes', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const trace = run(scenarioWith({ ...short, skewMs: 2_000 }), seed);
+      // A tick is up to 17 ms late, and the lock is taken and given back over the network.
+      if (spread(trace) > 500 + 17 + 20) expect(duplicated(trace)).toBe(true);
+      if (spread(trace) < 500 - 17) expect(duplicated(trace)).toBe(false);
+    }
+  });
+
+  it('does not where the lock is held for at least as long as clocks can differ', () => {
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const params = { atLeastMs: 4_100 };
+        expect(duplicated(run(scenarioWith({ ...short, skewMs: 2_000, params }), seed))).toBe(
+          false,
+        );
+      }),
+      SEEDS,
+    );
+  });
+
+  it('by the instances’ own clocks lets no late one in: its clock has not come to the lock’s end', () => {
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const params = { dbTime: false };
+        expect(duplicated(run(scenarioWith({ ...short, skewMs: 2_000, params }), seed))).toBe(
+          false,
+        );
+      }),
+      SEEDS,
+    );
+  });
+
+  it('holds the lock for at least so long from its taking, not from the end of the work', () => {
+    const trace = run(scenarioWith({ ...short, params: { atLeastMs: 10_000 } }), 1);
+    const granted = eventsOf(trace, 'lock-granted');
+    const expired = eventsOf(trace, 'lock-expired');
+    // The simulation ends before the last one does.
+    expect(expired.map(({ timeMs }) => timeMs)).toEqual(
+      granted.slice(0, -1).map(({ timeMs }) => timeMs + 10_000),
+    );
+  });
+
+  it('loses slots now and then where it is held for as long as the period, and none at half a second less', () => {
+    const held = { ...short, slots: 60, skewMs: 0 };
+    for (let seed = 0; seed < 20; seed++) {
+      const tie = run(scenarioWith({ ...held, params: { atLeastMs: 60_000 } }), seed);
+      expect(runsPerSlot(tie)).toContain(0);
+      const less = run(scenarioWith({ ...held, params: { atLeastMs: 59_500 } }), seed);
+      expect(runsPerSlot(less)).toEqual(new Array(60).fill(1));
+    }
+  });
+
+  it('keeps a dead holder’s lock for as long as it may last, and skips every slot until then', () => {
+    const faults: Fault[] = [0, 1, 2].map((instance) => ({
+      kind: 'crash',
+      instance,
+      atMs: 10_000,
+      downMs: 5_000,
+    }));
+    const params = { atMostMs: 300_000 };
+    const trace = run(scenarioWith({ ...short, workMs: 20_000, slots: 8, params, faults }), 1);
+    // Taken at 12:00, it ends by 12:05, a few ms after that slot: with luck a later tick of 12:05 finds it free.
+    expect(runsPerSlot(trace).slice(0, 5)).toEqual([1, 0, 0, 0, 0]);
+    expect(runsPerSlot(trace).slice(6)).toEqual([1, 1]);
+  });
+
+  it('with keep-alive stops extending a lost lock, and the work goes on beside the next holder’s', () => {
+    const params = { atMostMs: 40_000, keepAlive: true };
+    const faults: Fault[] = [{ kind: 'pause', instance: 0, atMs: 10_000, forMs: 60_000 }];
+    const long = { ...short, workMs: 90_000, slots: 3, params };
+    const calm = run(scenarioWith(long), 1);
+    expect(runsPerSlot(calm)).toEqual([1, 0, 1]);
+    expect(eventsOf(calm, 'lock-expired')).toEqual([]);
+    const paused = Array.from({ length: 40 }, (_, seed) =>
+      run(scenarioWith({ ...long, faults }), seed),
+    ).find((trace) => eventsOf(trace, 'run-started')[0]?.instance === 0);
+    if (!paused) throw new Error('A is never first');
+    const [first, second] = eventsOf(paused, 'run-started');
+    const end = eventsOf(paused, 'run-succeeded').find(({ run: of }) => of === first?.run);
+    expect(second?.timeMs).toBeLessThan(end?.timeMs ?? 0);
+    expect(second?.slot).toBe(1);
+  });
+});
