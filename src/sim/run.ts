@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@/base/time.ts';
 import { occurrences, parse, zoneOf } from '@/cron/index.ts';
-import type { Stop } from './kernel/kernel.ts';
+import { MAX_PENDING, type Stop } from './kernel/kernel.ts';
 import type { Scenario, Trace } from './types.ts';
 import { strategies } from './strategies/index.ts';
 import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
@@ -102,6 +102,8 @@ function stopText(stop: Stop, { events, steps }: Limits): string | null {
       return 'Stopped long after the last slot, with instances still waiting or at work.';
     case 'steps':
       return `Stopped after ${steps.toLocaleString('en')} steps: mostly retries.`;
+    case 'pending':
+      return `Stopped with ${MAX_PENDING.toLocaleString('en')} things yet to come at once: mostly faults.`;
     case 'halted':
       return `Stopped after ${events.toLocaleString('en')} events: the log is full.`;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TimeHeap } from '@/base/heap.ts';
 import { RandomStream } from '@/base/random.ts';
-import { Host, Kernel, UNTIL_WOKEN } from '@/sim/kernel/kernel.ts';
+import { Host, Kernel, MAX_PENDING, UNTIL_WOKEN } from '@/sim/kernel/kernel.ts';
 
 const FAR = 1_000_000;
 
@@ -106,6 +106,20 @@ describe('Kernel', () => {
     expect(kernel.run(95, 1_000)).toBe('horizon');
     expect(kernel.now).toBe(90);
     expect(kernel.run(FAR, 5)).toBe('steps');
+  });
+});
+
+describe('Kernel, when more is scheduled than happens', () => {
+  it('stops before that fills the memory', () => {
+    const kernel = new Kernel<null>();
+    const doubling = () => {
+      kernel.at(kernel.now + 10, 0, doubling);
+      kernel.at(kernel.now + 10, 0, doubling);
+    };
+    kernel.at(0, 0, doubling);
+    expect(kernel.run(FAR, 10 * MAX_PENDING)).toBe('pending');
+    // 2^16 < 100,000 < 2^17: that many at once are there in the 17th round.
+    expect(kernel.now).toBe(160);
   });
 });
 

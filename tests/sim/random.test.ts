@@ -137,6 +137,13 @@ describe('a scenario that would run away', () => {
     expect(trace.stoppedBy).toContain('100,000 steps');
   });
 
+  it('stops when more and more is yet to come, and says so', () => {
+    const eachSecond = '&f=deploy@0%2B1h%2B1s*3600'.repeat(100);
+    const link = fromQuery(`n=100&slots=200&delay=0${eachSecond}`);
+    expect(link).toMatchObject({ ok: true });
+    if (link.ok) expect(run(link.scenario, 1).stoppedBy).toContain('100,000 things');
+  });
+
   it('stops at its events, and says so', () => {
     const busy = scenarioWith({ instances: 100, slots: 200 });
     const trace = run(busy, 1, { events: 5_000, steps: 100_000 });

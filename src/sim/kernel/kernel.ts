@@ -58,8 +58,11 @@ export class Process<Context> {
 
 type Action<Context> = Process<Context> | Act | (() => void);
 
-/** Why the kernel stopped: nothing left to do, the horizon reached, or too many steps. */
-export type Stop = 'idle' | 'horizon' | 'steps' | 'halted';
+/** Why the kernel stopped: nothing left to do, the horizon reached, too many steps or too much pending, or told to. */
+export type Stop = 'idle' | 'horizon' | 'steps' | 'pending' | 'halted';
+
+/** So many moments may be pending at once: what is scheduled must fit in memory. */
+export const MAX_PENDING = 100_000;
 
 /**
  * The clock and its queue. Time is in whole milliseconds and moves only from one queued moment to the next.
@@ -73,7 +76,7 @@ export class Kernel<Context> {
   #free: number[] = [];
   #foreground = 0;
   #current: Process<Context> | null = null;
-  #halted = false;
+  #stop: Stop | null = null;
   readonly #resultOf: (error: unknown) => unknown;
 
   /** @param resultOf what a process that throws is taken to have returned; may throw itself, and then everything ends */
@@ -94,6 +97,7 @@ export class Kernel<Context> {
   /** Does `action` at this time. A background action does not keep the simulation going by itself. */
   at(timeMs: number, priority: number, action: Action<Context>, background = false): void {
     assert(timeMs >= this.now, 'nothing happens in the past');
+    if (this.#queue.size >= MAX_PENDING) this.#stop = 'pending';
     let place = this.#free.pop();
     if (place === undefined) place = this.#actions.push(null) - 1;
     this.#actions[place] = action;
@@ -142,9 +146,9 @@ export class Kernel<Context> {
     for (const process of late) this.#resume(process);
   }
 
-  /** Ends `run` after the current action. */
+  /** Ends `run` after the action at hand. */
   halt(): void {
-    this.#halted = true;
+    this.#stop = 'halted';
   }
 
   run(horizonMs: number, maxSteps: number): Stop {
@@ -153,7 +157,7 @@ export class Kernel<Context> {
       if (steps >= maxSteps) return 'steps';
       this.now = this.#queue.nextTime;
       this.#perform(this.#queue.pop());
-      if (this.#halted) return 'halted';
+      if (this.#stop !== null) return this.#stop;
     }
     return 'idle';
   }

@@ -1,3 +1,4 @@
+import type { RandomStream } from '@/base/random.ts';
 import { lengthOf, occurrencesOf } from '../faults/occurrences.ts';
 import type { Fault } from '../types.ts';
 import type { Instance } from './instance.ts';
@@ -6,17 +7,32 @@ import type { World } from './world.ts';
 
 /** Lets each of the scenario's faults happen at its time or times. */
 export function scheduleFaults(world: World): void {
-  const { kernel, scenario, slotTimesMs } = world;
-  const untilMs = slotTimesMs.at(-1) ?? 0;
-  scenario.faults.forEach((fault, index) => {
+  const untilMs = world.slotTimesMs.at(-1) ?? 0;
+  world.scenario.faults.forEach((fault, index) => {
     const random = world.stream(STREAM.fault, index);
-    for (const atMs of occurrencesOf(fault, untilMs, random)) {
-      const instance =
-        fault.instance === -1 ? random.int(0, scenario.instances.count - 1) : fault.instance;
-      const happening = { ...fault, atMs, ...(instance !== undefined && { instance }) } as Fault;
-      kernel.at(atMs, PRIORITY.fault, () => world.inflict(happening), true);
-    }
+    schedule(world, fault, occurrencesOf(fault, untilMs, random), random);
   });
+}
+
+/** One after the other: all at once, a hundred faults that come back each second would fill the memory. */
+function schedule(
+  world: World,
+  fault: Fault,
+  times: readonly number[],
+  random: RandomStream,
+): void {
+  const last = world.scenario.instances.count - 1;
+  const happen = (nth: number) => {
+    const atMs = times[nth];
+    if (atMs === undefined) return;
+    const come = () => {
+      const instance = fault.instance === -1 ? random.int(0, last) : fault.instance;
+      happen(nth + 1);
+      world.inflict({ ...fault, atMs, ...(instance !== undefined && { instance }) } as Fault);
+    };
+    world.kernel.at(atMs, PRIORITY.fault, come, true);
+  };
+  happen(0);
 }
 
 /** Says what happens to instances. */
@@ -28,10 +44,13 @@ export function sufferOn(world: World, instances: readonly Instance[]): void {
   world.onFault('clock-back', (fault) => at(fault)?.stepClock(-fault.byMs));
   world.onFault('clock-drift', (fault) => at(fault)?.driftClock(fault.ppm));
   world.onFault('deploy', ({ eachMs, downMs }) => {
-    instances.forEach((instance, nth) => {
-      const replace = () => instance.crash(downMs, true);
-      world.kernel.at(world.kernel.now + nth * eachMs, PRIORITY.fault, replace, true);
-    });
+    const replace = (nth: number) => {
+      instances[nth]?.crash(downMs, true);
+      const next = () => replace(nth + 1);
+      if (nth + 1 < instances.length)
+        world.kernel.at(world.kernel.now + eachMs, PRIORITY.fault, next, true);
+    };
+    replace(0);
   });
 }
 
