@@ -2,14 +2,17 @@
  * What can stand in a trace. `a` and `b` are the event's own numbers:
  * lock-granted a=token b=ttlMs (0: without an expiry) · lock-refused a=holder's token (0 if unknown) · lock-released/lock-expired a=token ·
  * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
- * effect a=how many effects this slot has had, this one included · pause b=forMs ·
- * crash a=1 if a deploy replaced it b=downMs · clock-step a=ms · clock-drift a=ppm ·
+ * effect a=how many effects this slot (or each of these records) has had, this one included b=how many records it is of,
+ * 0 without records · pause b=forMs ·
+ * crash a=1 if a deploy replaced it, 2 if memory ran out b=downMs · clock-step a=ms · clock-drift a=ppm ·
  * no-answer a=ms waited · partition a=0 both ways, 1 requests, 2 answers b=forMs · slow-network a=byMs b=forMs ·
  * lossy-network a=thousandths lost b=forMs · redis-down a=node b=forMs · redis-up a=node · redis-failover a=node b=lostMs ·
  * redis-clock a=node b=byMs · lock-lost/lock-restored a=token · lock-extended a=token b=ttlMs · extend-refused a=token asked for ·
  * node-granted a=node b=ttlMs · node-refused a=holder's token (0 if nobody has a majority) b=node ·
  * fence-issued a=fence · effect-rejected a=its fence b=the highest fence that has written ·
- * lock-kept a=token b=for how long yet · lock-freed (with the session or transaction that held it) a=token.
+ * lock-kept a=token b=for how long yet · lock-freed (with the session or transaction that held it) a=token ·
+ * effect-spared (left out or refused, as it was had before) a=how many effects were had b=of how many records, 0 without records ·
+ * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -59,5 +62,9 @@ export const EVENT_KINDS = [
   'lock-kept',
   'lock-freed',
   'handed-on',
+  'effect-spared',
+  'run-retried',
+  'memory-exhausted',
+  'connections-exhausted',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -44,6 +44,8 @@ interface Bound {
 
 /** Slots × instances: more than a page can draw and list without stalling. */
 const MAX_TICKS = 20_000;
+/** Slots × records: more would take memory and time that a page does not have. */
+const MAX_RECORDS = 2_000_000;
 const MAX_FAULTS = 100;
 const MAX_TITLE = 120;
 const MAX_EXPRESSION = 1_000;
@@ -202,6 +204,9 @@ function meaningProblems(scenario: Scenario): Problem[] {
   if (!isZone(schedule.zone)) refuse('schedule.zone', `no time zone is called “${schedule.zone}”`);
   if (schedule.slots * instances.count > MAX_TICKS) {
     refuse('schedule.slots', ticksMessage(instances.count));
+  }
+  if (schedule.slots * work.records > MAX_RECORDS) {
+    refuse('work.records', `at most ${MAX_RECORDS.toLocaleString('en')} over all slots together`);
   }
   if (work.spreadMs > work.durationMs) refuse('work.spreadMs', 'at most the duration itself');
   if (network.minMs > network.maxMs) refuse('network.minMs', 'at most the longest delay');

@@ -1,7 +1,8 @@
 import type { TraceEvent } from '../types.ts';
-import { measured, times } from '../words.ts';
+import { measured } from '../words.ts';
 import { redisText } from './redis-text.ts';
 import type { Story } from './story.ts';
+import { workText } from './work-text.ts';
 
 /** An event in one sentence, with its numbers. */
 export function eventText(story: Story, event: TraceEvent): string {
@@ -54,9 +55,11 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'run-torn':
       return `${who}’s run of ${slot} is torn off.`;
     case 'effect':
-      return event.a === 1
-        ? `${who}’s work leaves the effect of ${slot}.`
-        : `${who}’s work leaves its effect again: ${slot} has had it ${times(event.a)}.`;
+    case 'effect-spared':
+    case 'run-retried':
+    case 'memory-exhausted':
+    case 'connections-exhausted':
+      return workText(story, event);
     case 'clock-step':
       return `${who}’s clock is set ${event.a < 0 ? 'back' : 'forward'} by ${measured(Math.abs(event.a))}.`;
     case 'clock-drift':
@@ -64,6 +67,8 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'boot-run':
       return `${who} has just started, and runs the job at once, outside its schedule.`;
     case 'crash':
+      if (event.a === 2)
+        return `${who} is killed for want of memory and is back after ${measured(event.b)}.`;
       if (event.a === 1) return `${who} is replaced and is back after ${measured(event.b)}.`;
       return `${who} crashes and stays down for ${measured(event.b)}.`;
     case 'restart':

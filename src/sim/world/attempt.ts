@@ -14,6 +14,10 @@ export class Attempt {
   refusedBy = 0;
   /** What it was given of the lock it asked for last. */
   grant: Grant | null = null;
+  /** The database connections its run has at the moment. */
+  connections = 0;
+  /** Ends what its run at work holds, whether it came to its end or a crash tore it off. */
+  leaveWork: () => void = () => undefined;
 
   constructor(instance: number, slot: number, event: number) {
     this.instance = instance;

@@ -9,6 +9,7 @@ import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
 import { WallClock } from './clock.ts';
+import { Machine } from './machine.ts';
 import { portsOf } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { PRIORITY, STREAM } from './world.ts';
@@ -19,6 +20,9 @@ const TICK_TOLERANCE_MS = SECOND_MS;
 
 /** After how long a process that ended by a lost answer is started anew. */
 const ANEW_MS = SECOND_MS;
+/** Why a process dies; the place is the number in its event. */
+const CRASH_REASONS = ['fault', 'deploy', 'out-of-memory'] as const;
+type CrashReason = (typeof CRASH_REASONS)[number];
 
 /** A process with a scheduler of its own and a wall clock that may be off. */
 export class Instance {
@@ -27,6 +31,7 @@ export class Instance {
   readonly skewMs: number;
   readonly clock: WallClock;
   readonly host = new Host();
+  readonly machine: Machine;
   /** The attempts whose work is going on, in the order of their start. */
   readonly working = new Set<Attempt>();
   memory: object;
@@ -47,6 +52,7 @@ export class Instance {
     this.index = index;
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
+    this.machine = new Machine(world);
     this.#world = world;
     this.#servers = servers;
     this.#module = strategies[strategy.id].module;
@@ -68,21 +74,15 @@ export class Instance {
     kernel.spawn(this.host, this.#schedule(this.#firstSlot()), null);
   }
 
-  /** Dies, with all it was doing, and comes back after a while. `replaced` when a deploy is the cause. */
-  crash(downMs: number, replaced = false): void {
+  /** Dies, with all it was doing, and comes back after a while. */
+  crash(downMs: number, why: CrashReason = 'fault', cause = NONE): void {
     if (!this.isUp) return;
     const { kernel, slotTimesMs } = this.#world;
-    const crash = this.#world.record(
-      'crash',
-      this.index,
-      NONE,
-      NONE,
-      NONE,
-      Number(replaced),
-      downMs,
-    );
+    const reason = CRASH_REASONS.indexOf(why);
+    const crash = this.#world.record('crash', this.index, NONE, NONE, cause, reason, downMs);
     kernel.kill(this.host);
     this.#servers.db.disconnect(this.index, crash);
+    this.machine.clear();
     for (const attempt of this.working) this.#tear(attempt, crash);
     this.working.clear();
     this.memory = this.#module.memory?.() ?? {};
@@ -104,9 +104,11 @@ export class Instance {
     const pause = this.#world.record('pause', this.index, NONE, NONE, NONE, 0, forMs);
     const { incarnation } = this.host;
     kernel.pause(this.host);
+    this.machine.stop();
     const resume = () => {
       if (this.host.incarnation !== incarnation) return;
       this.#world.record('resume', this.index, NONE, NONE, pause);
+      this.machine.goOn();
       kernel.resume(this.host);
     };
     kernel.at(kernel.now + forMs, PRIORITY.fault, resume);
@@ -137,8 +139,8 @@ export class Instance {
   }
 
   #tear(attempt: Attempt, crash: number): void {
+    attempt.leaveWork();
     this.#world.recordFor(attempt, 'run-torn', 0, 0, crash);
-    this.#world.kernel.release();
   }
 
   #firstSlot(): number {

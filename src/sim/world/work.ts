@@ -1,52 +1,93 @@
-import type { RandomStream } from '@/base/random.ts';
+import { SECOND_MS } from '@/base/time.ts';
+import { UNTIL_WOKEN } from '../kernel/kernel.ts';
 import type { Steps, WorkOptions } from '../strategies/ports.ts';
 import type { Attempt } from './attempt.ts';
 import type { Fences } from './fences.ts';
 import type { Instance } from './instance.ts';
-import { STREAM } from './world.ts';
+import { Passage, type Plan } from './passage.ts';
+import { WorkDraws } from './work-draws.ts';
+import { PRIORITY } from './world.ts';
 import type { World } from './world.ts';
 
-/** The job's work on one instance: how long it takes, whether it fails, and the effect it leaves. */
+/** A process killed for want of memory is started again so much later: the first back-off of Kubernetes. */
+const OUT_OF_MEMORY_DOWN_MS = 10 * SECOND_MS;
+
+/** The job's work on one instance: what it needs, whether it fails and is tried again, and the effects it leaves. */
 export class WorkLoad {
   readonly #world: World;
   readonly #instance: Instance;
   readonly #fences: Fences;
-  readonly #random: RandomStream;
-  /** Draws are made per slot, not per run, so that a slot's work is the same under every strategy. */
-  #drawn = 0;
-  readonly #durations: Int32Array;
-  readonly #failures: Uint8Array;
+  readonly #draws: WorkDraws;
 
   constructor(world: World, instance: Instance, fences: Fences) {
     this.#world = world;
     this.#instance = instance;
     this.#fences = fences;
-    this.#random = world.stream(STREAM.work, instance.index);
-    this.#durations = new Int32Array(world.slotTimesMs.length);
-    this.#failures = new Uint8Array(world.slotTimesMs.length);
+    this.#draws = new WorkDraws(world, instance.index);
   }
 
-  /** Works for the attempt's slot; answers whether it succeeded. */
+  /** Works for the attempt's slot, and again after a failure if it is set so; answers whether it succeeded. */
   *run(attempt: Attempt, options: WorkOptions = {}): Steps<boolean> {
-    const world = this.#world;
-    const { slot, token } = attempt;
-    this.#drawUpTo(slot);
-    const durationMs = this.#durations[slot] ?? world.scenario.work.durationMs;
-    attempt.run = world.runs++;
-    world.recordFor(attempt, 'run-started', token, durationMs);
-    this.#instance.working.add(attempt);
-    world.kernel.hold();
-    yield durationMs;
-    world.kernel.release();
-    this.#instance.working.delete(attempt);
-    if (this.#failures[slot] === 1 || !this.#mayWrite(attempt, options)) {
-      world.recordFor(attempt, 'run-failed');
-      return false;
+    const { kernel, scenario } = this.#world;
+    const { retries, retryMs } = scenario.work;
+    for (let retry = 0; ; retry++) {
+      if (yield* this.#try(attempt, retry, options)) return true;
+      if (retry === retries) return false;
+      // A process in the background would not keep the simulation going while it waits.
+      kernel.at(kernel.now + retryMs, PRIORITY.server, () => undefined);
+      yield retryMs;
+      this.#world.recordFor(attempt, 'run-retried', retry + 2);
     }
-    const effects = (world.effects[slot] ?? 0) + 1;
-    if (slot >= 0) world.effects[slot] = effects;
-    world.recordFor(attempt, 'effect', effects);
-    world.recordFor(attempt, 'run-succeeded');
+  }
+
+  *#try(attempt: Attempt, retry: number, options: WorkOptions): Steps<boolean> {
+    const plan = this.#planOf(attempt, retry, options);
+    const passage = new Passage(this.#world, attempt, this.#instance.machine, plan);
+    this.#start(attempt, plan.durationMs, passage);
+    if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
+    const isAble = yield* this.#world.connections.take(attempt);
+    const succeeded = isAble && (yield* passage.go());
+    this.#end(attempt);
+    this.#world.recordFor(attempt, succeeded ? 'run-succeeded' : 'run-failed');
+    return succeeded;
+  }
+
+  #planOf(attempt: Attempt, retry: number, options: WorkOptions): Plan {
+    const { slot } = attempt;
+    const { records, failAtRecord, failTries } = this.#world.scenario.work;
+    const isToFail = failAtRecord > 0 && this.#world.effects.nextTry(slot) < failTries;
+    return {
+      durationMs: this.#draws.durationMs(slot),
+      failsAfter: isToFail ? Math.min(failAtRecord, Math.max(1, records)) : Infinity,
+      failsAtEnd: this.#draws.fails(slot, retry),
+      mayWrite: () => this.#mayWrite(attempt, options),
+    };
+  }
+
+  #start(attempt: Attempt, durationMs: number, passage: Passage): void {
+    attempt.run = this.#world.runs++;
+    this.#world.recordFor(attempt, 'run-started', attempt.token, durationMs);
+    this.#instance.working.add(attempt);
+    this.#world.kernel.hold();
+    attempt.leaveWork = () => {
+      passage.tally.write();
+      this.#world.kernel.release();
+      this.#world.connections.release(attempt);
+    };
+  }
+
+  #end(attempt: Attempt): void {
+    attempt.leaveWork();
+    this.#instance.working.delete(attempt);
+  }
+
+  /** Whether the runs at work need more memory than there is: then the process is killed, with all of them. */
+  #outgrowsMemory(attempt: Attempt): boolean {
+    const { memoryMb, runMemoryMb } = this.#world.scenario.machine;
+    const neededMb = this.#instance.working.size * runMemoryMb;
+    if (memoryMb === 0 || neededMb <= memoryMb) return false;
+    this.#world.recordFor(attempt, 'memory-exhausted', neededMb, memoryMb);
+    this.#instance.crash(OUT_OF_MEMORY_DOWN_MS, 'out-of-memory', attempt.event);
     return true;
   }
 
@@ -57,14 +98,5 @@ export class WorkLoad {
       return false;
     }
     return this.#fences.admits(attempt, fence);
-  }
-
-  #drawUpTo(slot: number): void {
-    const { durationMs, spreadMs, failRate } = this.#world.scenario.work;
-    for (; this.#drawn <= slot; this.#drawn++) {
-      const drawn = this.#random.int(durationMs - spreadMs, durationMs + spreadMs);
-      this.#durations[this.#drawn] = Math.max(1, drawn);
-      this.#failures[this.#drawn] = this.#random.chance(failRate) ? 1 : 0;
-    }
   }
 }

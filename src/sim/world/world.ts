@@ -6,6 +6,8 @@ import { NoAnswer } from '../strategies/ports.ts';
 import type { Slot } from '../strategies/ports.ts';
 import type { EventKind, Fault, FaultKind, Scenario } from '../types.ts';
 import type { Attempt } from './attempt.ts';
+import { Connections } from './connections.ts';
+import { Effects } from './effects.ts';
 
 /** Who goes first among moments at the same millisecond: the calendar, then faults, then servers, then timers. */
 export const PRIORITY = { calendar: 0, fault: 1, server: 2 } as const;
@@ -37,8 +39,8 @@ export class World {
   readonly slotTimesMs: Float64Array;
   /** Slot → the event that says it is due, once it is. */
   readonly dueEvents: Int32Array;
-  /** Slot → how many effects it has had. */
-  readonly effects: Int32Array;
+  readonly effects: Effects;
+  readonly connections = new Connections(this);
   runs = 0;
   /** The slots dealt with lately, each at its index modulo `KEPT_SLOTS`: all of a year would take more than its log. */
   readonly #slots: Slot[] = [];
@@ -50,7 +52,7 @@ export class World {
     this.seed = seed;
     this.slotTimesMs = slotTimesMs;
     this.dueEvents = new Int32Array(slotTimesMs.length).fill(NONE);
-    this.effects = new Int32Array(slotTimesMs.length);
+    this.effects = new Effects(slotTimesMs.length, scenario.work.records);
     const ticks = slotTimesMs.length * scenario.instances.count;
     this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
     this.#maxEvents = maxEvents;

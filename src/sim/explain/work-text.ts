@@ -1,0 +1,39 @@
+import type { TraceEvent } from '../types.ts';
+import { counted, ordinal, times } from '../words.ts';
+import type { Story } from './story.ts';
+
+/** An event of a run's work, its effects or what it needs, in one sentence. */
+export function workText(story: Story, event: TraceEvent): string {
+  const who = story.instance(event.instance);
+  const slot = story.slot(event.slot);
+  const { a, b } = event;
+  switch (event.kind) {
+    case 'effect-spared':
+      return `${who} leaves out what is done: ${whose(slot, b)}.`;
+    case 'run-retried':
+      return `${who} tries ${slot} again: its ${ordinal(a)} try.`;
+    case 'memory-exhausted':
+      return `${who}’s runs need ${digits(a)} MB, and its machine has ${digits(b)} MB.`;
+    case 'connections-exhausted':
+      return `${who} finds ${digits(a)} of the database’s ${digits(b)} connections in use, and waits.`;
+    default:
+      return effectText(who, slot, a, b);
+  }
+}
+
+function effectText(who: string, slot: string, nth: number, records: number): string {
+  if (records > 0) {
+    const again = nth === 1 ? '' : ` again: they have had theirs ${times(nth)}`;
+    return `${who}’s work leaves the effects of ${counted(records, 'record')} of ${slot}${again}.`;
+  }
+  if (nth === 1) return `${who}’s work leaves the effect of ${slot}.`;
+  return `${who}’s work leaves its effect again: ${slot} has had it ${times(nth)}.`;
+}
+
+function whose(slot: string, records: number): string {
+  return records === 0 ? `the effect of ${slot}` : `${counted(records, 'record')} of ${slot}`;
+}
+
+function digits(count: number): string {
+  return count.toLocaleString('en');
+}

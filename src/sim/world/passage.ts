@@ -1,0 +1,96 @@
+import type { Steps } from '../strategies/ports.ts';
+import type { Attempt } from './attempt.ts';
+import { EffectTally, type SlotEffects } from './effects.ts';
+import { guards, type Guard } from './idempotency.ts';
+import type { Machine } from './machine.ts';
+import type { World } from './world.ts';
+
+/** What is settled about a run before it begins. */
+export interface Plan {
+  /** How long it takes on a core of its own, in ms. */
+  readonly durationMs: number;
+  /** It fails when so many records are done and their effects left; Infinity: it does not. */
+  readonly failsAfter: number;
+  /** Whether it fails when the time of its last record is over. */
+  readonly failsAtEnd: boolean;
+  /** Asked before each effect: false ends the run there. */
+  readonly mayWrite: () => boolean;
+}
+
+/** A run's way through its records; work without records has one, which is all of it. */
+export class Passage {
+  readonly tally: EffectTally;
+  readonly #machine: Machine;
+  readonly #plan: Plan;
+  readonly #effects: SlotEffects;
+  readonly #guard: Guard;
+  /** What the machine counts this run's work from, and how much of it is done, in ms. */
+  #fromMs = 0;
+  #doneMs = 0;
+
+  constructor(world: World, attempt: Attempt, machine: Machine, plan: Plan) {
+    this.tally = new EffectTally(world, attempt);
+    this.#machine = machine;
+    this.#plan = plan;
+    this.#effects = world.effects.of(attempt.slot);
+    this.#guard = guards[world.scenario.work.idempotency];
+  }
+
+  /** Works; answers whether it came to its end. */
+  *go(): Steps<boolean> {
+    this.#fromMs = this.#machine.join();
+    const { records } = this.#effects;
+    let succeeded = true;
+    for (let record = this.#guard.from(this.#effects); succeeded && record < records; record++) {
+      succeeded = yield* this.#goThrough(record);
+    }
+    this.#machine.leave();
+    return succeeded;
+  }
+
+  *#goThrough(record: number): Steps<boolean> {
+    const { failsAfter } = this.#plan;
+    if (record >= failsAfter) return false;
+    if (!this.#guard.begin(this.#effects, record)) {
+      this.#spare(record);
+      return true;
+    }
+    const ms = this.#msOf(record);
+    const beforeMs = this.#guard.halfway ? Math.floor(ms / 2) : ms;
+    yield* this.#spend(beforeMs);
+    if (beforeMs === ms && this.#failsIn(record)) return false;
+    if (!this.#plan.mayWrite()) return false;
+    this.#leaveEffect(record);
+    if (record + 1 === failsAfter) return false;
+    yield* this.#spend(ms - beforeMs);
+    if (beforeMs < ms && this.#failsIn(record)) return false;
+    this.#guard.end(this.#effects, record);
+    return true;
+  }
+
+  #leaveEffect(record: number): void {
+    if (!this.#guard.leave(this.#effects, record)) this.#spare(record);
+    else this.tally.add('effect', this.#effects.leave(record));
+  }
+
+  #spare(record: number): void {
+    this.tally.add('effect-spared', this.#effects.had(record));
+  }
+
+  #failsIn(record: number): boolean {
+    return this.#plan.failsAtEnd && record === this.#effects.records - 1;
+  }
+
+  /** A record's whole milliseconds of the run's. */
+  #msOf(record: number): number {
+    const { records } = this.#effects;
+    const { durationMs } = this.#plan;
+    const before = Math.floor((durationMs * record) / records);
+    return Math.floor((durationMs * (record + 1)) / records) - before;
+  }
+
+  *#spend(ms: number): Steps<void> {
+    this.#doneMs += ms;
+    yield* this.#machine.reach(this.#fromMs + this.#doneMs);
+  }
+}
