@@ -12,7 +12,8 @@
  * fence-issued a=fence · effect-rejected a=its fence b=the highest fence that has written ·
  * lock-kept a=token b=for how long yet · lock-freed (with the session or transaction that held it) a=token ·
  * effect-spared (left out or refused, as it was had before) a=how many effects were had b=of how many records, 0 without records ·
- * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are.
+ * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are ·
+ * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -66,5 +67,10 @@ export const EVENT_KINDS = [
   'run-retried',
   'memory-exhausted',
   'connections-exhausted',
+  'database-down',
+  'database-up',
+  'database-slow',
+  'misfired',
+  'member-failed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

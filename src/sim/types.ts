@@ -90,7 +90,8 @@ export type StrategyId =
   | 'slot-lease'
   | 'shedlock'
   | 'advisory-lock'
-  | 'skip-locked';
+  | 'skip-locked'
+  | 'quartz-cluster';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */

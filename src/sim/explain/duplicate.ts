@@ -31,9 +31,13 @@ function tellUncoordinated(story: Story, first: RunRecord, further: readonly Run
   story.tell(first.startEvent, `${story.instance(first.instance)} does the work of ${slot}.`);
   further.forEach((run, index) => {
     const who = story.instance(run.instance);
-    if (index === 0) {
+    const cause = story.causeOf(run.startEvent);
+    if (story.kindOf(cause) === 'member-failed') {
+      const found = eventText(story, eventAt(story.trace, cause));
+      story.decide(cause, `${found} What was under way there is done again.`);
+    } else if (index === 0) {
       story.decide(
-        story.causeOf(run.startEvent),
+        cause,
         `Each of the ${counted(count, 'instance')} has its own scheduler; nothing between them says the slot is taken.`,
       );
     }

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
+import { databaseText } from './database-text.ts';
 import { redisText } from './redis-text.ts';
 import type { Story } from './story.ts';
 import { workText } from './work-text.ts';
@@ -32,12 +33,6 @@ export function eventText(story: Story, event: TraceEvent): string {
       return `${who} asks for the lock and is refused: ${holder(story, event.a)}.`;
     case 'lock-released':
       return `${who} releases the lock, token ${token}.`;
-    case 'handed-on':
-      return `${who} leaves the work of ${slot} to whichever worker takes it.`;
-    case 'lock-kept':
-      return `${who} is done and keeps the lock, token ${token}, for another ${measured(event.b)}.`;
-    case 'lock-freed':
-      return `The session that held ${who}’s lock ends, and with it the lock, token ${token}.`;
     case 'release-refused':
       return `${who} would release the lock, token ${token}, but it is no longer its own.`;
     case 'lock-expired':
@@ -97,6 +92,15 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'effect-rejected':
     case 'work-aborted':
       return redisText(story, event, event.kind);
+    case 'lock-kept':
+    case 'lock-freed':
+    case 'handed-on':
+    case 'database-down':
+    case 'database-up':
+    case 'database-slow':
+    case 'misfired':
+    case 'member-failed':
+      return databaseText(story, event, event.kind);
   }
 }
 

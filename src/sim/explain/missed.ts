@@ -12,6 +12,7 @@ const REASONS = [
   'skipped-taken',
   'skipped-unreachable',
   'skipped-not-designated',
+  'misfired',
 ];
 
 /** Why a slot never ran: what became of it on each instance. */
@@ -41,6 +42,9 @@ function tellReason(story: Story, event: number, instance: number): void {
       break;
     case 'skipped-unreachable':
       tellSilence(story, event, text);
+      break;
+    case 'misfired':
+      story.decide(event, `${text} It is not fired any more.`);
       break;
     case 'tick-missed':
       tellPause(story, event, instance);

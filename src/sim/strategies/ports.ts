@@ -40,6 +40,9 @@ export type Outcome =
  */
 export class NoAnswer extends Error {}
 
+/** What a process can find out beside its attempts. */
+export type Discovery = 'misfired' | 'member-failed';
+
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {
   /** Epoch ms. */
@@ -81,6 +84,8 @@ export interface Ports<Params, Memory = unknown> {
   atOnce<Answer>(questions: readonly Steps<Answer>[]): Steps<(Answer | null)[]>;
   /** A whole number drawn evenly, both ends included. */
   random(min: number, max: number): number;
+  /** Writes down what a process has found out; `about` is an instance, or so many ms. */
+  log(kind: Discovery, slot: Slot | null, about: number): void;
   /** Deals with a slot that the caller was not woken for, and writes down how that ended. */
   attempt(slot: Slot, body: () => Steps<Outcome>): Steps<void>;
   /** Starts something beside the caller, on the same instance; it does not keep the simulation going by itself. */

@@ -40,12 +40,14 @@ export class Network {
   /**
    * Has `serve` done on the other side and returns its answer; throws NoAnswer where none comes in time. A request
    * under way arrives even if its sender dies, pauses or gives up meanwhile; then nobody hears the answer, or hears it late.
+   * @param takesMs how long it takes the server to do it
    */
   ask<Answer>(
     serve: (attempt: Attempt) => Answer | Silence,
     timeoutMs = CLIENT_TIMEOUT_MS,
+    takesMs = 0,
   ): Steps<Answer> {
-    return new Request(this, serve, timeoutMs);
+    return new Request(this, serve, timeoutMs, takesMs);
   }
 
   /** When a message that leaves now arrives; never: Infinity. */
@@ -71,15 +73,22 @@ class Request<Answer> implements Steps<Answer>, Act {
   readonly #network: Network;
   readonly #serve: (attempt: Attempt) => Answer | Silence;
   readonly #timeoutMs: number;
+  readonly #takesMs: number;
   #giveUpMs = 0;
   #isInTime = true;
   #sender: Process<Attempt | null> | null = null;
   #attempt: Attempt | null = null;
 
-  constructor(network: Network, serve: (attempt: Attempt) => Answer | Silence, timeoutMs: number) {
+  constructor(
+    network: Network,
+    serve: (attempt: Attempt) => Answer | Silence,
+    timeoutMs: number,
+    takesMs: number,
+  ) {
     this.#network = network;
     this.#serve = serve;
     this.#timeoutMs = timeoutMs;
+    this.#takesMs = takesMs;
   }
 
   [Symbol.iterator](): this {
@@ -93,7 +102,7 @@ class Request<Answer> implements Steps<Answer>, Act {
     this.#attempt = this.#sender.context;
     assert(this.#attempt, 'only an attempt asks a server');
     this.#giveUpMs = kernel.now + this.#timeoutMs;
-    const arrivesMs = this.#network.arrivalMs('requests');
+    const arrivesMs = this.#network.arrivalMs('requests') + this.#takesMs;
     this.#isInTime = arrivesMs <= this.#giveUpMs;
     if (arrivesMs < Infinity) {
       kernel.at(arrivesMs, PRIORITY.server, this, this.#sender.background);

@@ -1,7 +1,8 @@
 import { assert } from '@/base/assert.ts';
 import { firstAfter } from '@/base/search.ts';
 import { NoAnswer } from '../strategies/ports.ts';
-import type { Calendar, Files, Ports, Redis, Steps } from '../strategies/ports.ts';
+import type { Calendar, Discovery, Files, Ports, Redis, Slot, Steps } from '../strategies/ports.ts';
+import { NONE } from '../trace.ts';
 import { atOnce } from './at-once.ts';
 import { Attempt } from './attempt.ts';
 import { databasePort } from './database/port.ts';
@@ -40,6 +41,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     sleep,
     atOnce: (questions) => atOnce(world, instance, questions),
     random: (min, max) => chance.int(min, max),
+    log: (kind, slot, about) => log(world, kind, slot, about),
     attempt: (slot, body) => instance.attempt(slot, body),
     start: (body) => start(world, instance, body),
     every: (ms, body) => every(world, instance, ms, body),
@@ -70,10 +72,25 @@ function calendarOf(world: World): Calendar {
   };
 }
 
+function log(world: World, kind: Discovery, slot: Slot | null, about: number): void {
+  const attempt = attemptOf(world);
+  const index = slot?.index ?? NONE;
+  attempt.event = world.record(kind, attempt.instance, index, NONE, attempt.event, about);
+}
+
 /** Starts a background process on the same instance, acting for the same slot. */
 function start(world: World, instance: Instance, body: () => Steps<void>): void {
   const { instance: index, slot, event } = attemptOf(world);
-  world.kernel.spawn(instance.host, body(), new Attempt(index, slot, event), true);
+  world.kernel.spawn(instance.host, untilUnanswered(body), new Attempt(index, slot, event), true);
+}
+
+/** A lost answer that a process does not catch ends it. */
+function* untilUnanswered(body: () => Steps<void>): Steps<void> {
+  try {
+    yield* body();
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+  }
 }
 
 function every(world: World, instance: Instance, ms: number, body: () => Steps<void>): () => void {
@@ -82,11 +99,7 @@ function every(world: World, instance: Instance, ms: number, body: () => Steps<v
     for (;;) {
       yield ms;
       if (stopped) return;
-      try {
-        yield* body();
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
-      }
+      yield* untilUnanswered(body);
     }
   });
   return () => (stopped = true);

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { choice, duration, flag } from '../../settings/spec.ts';
 import { advisoryLock } from '../advisory-lock.ts';
+import { quartzCluster } from '../quartz-cluster.ts';
 import { shedLock } from '../shedlock.ts';
 import { workOff, writeDown } from '../skip-locked.ts';
 import { slotLease, sweepLeases } from '../slot-lease.ts';
@@ -71,6 +72,28 @@ export const databaseStrategies: readonly StrategySpec[] = [
       onTick: writeDown,
       onBoot: workOff,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
+    },
+  },
+  {
+    id: 'quartz-cluster',
+    name: 'Quartz cluster',
+    summary: 'Instances reserve the next firing in a table, check in, and clear up after the dead.',
+    params: [
+      duration('checkInMs', 'checks in every', 100, HOUR_MS, 7_500),
+      duration('misfireMs', 'misfired after', 100, DAY_MS, MINUTE_MS),
+      choice('misfires', 'what misfired is', {
+        'fire-once-now': 'fired once',
+        'do-nothing': 'given up',
+        ignore: 'all fired',
+      }),
+      flag('recovery', 'what a crash tore off is done again', false),
+    ],
+    file: 'quartz-cluster.ts',
+    module: {
+      onBoot: quartzCluster,
+      memory: () => ({ checkedInMs: null, isFiring: false }),
+      settleMs: ({ checkInMs, misfireMs }) =>
+        3 * Number(checkInMs) + Number(misfireMs) + 2 * MINUTE_MS,
     },
   },
 ];

@@ -7,11 +7,17 @@ import type { Session } from './sessions.ts';
 
 /** One instance's way to the database. */
 export function databasePort(network: Network, db: DatabaseServer, instance: number): Database {
-  const query = <Answer>(serve: (attempt: Attempt) => Answer): Steps<Answer> => network.ask(serve);
-  /** What needs the instance's own connection: that it had when it asked, in case it dies meanwhile. */
+  const query: Query = (serve) =>
+    network.ask((attempt) => db.silence ?? serve(attempt), undefined, db.takesMs);
+  /** What needs the instance's own connection: the one it has when it asks, in case it dies meanwhile. */
   const onSession = <Answer>(serve: (attempt: Attempt, session: Session) => Answer) => {
     const session = db.sessionOf(instance);
-    return query((attempt) => serve(attempt, session));
+    return onConnection(
+      db,
+      instance,
+      session,
+      query((attempt) => serve(attempt, session)),
+    );
   };
   return {
     insert: (table, key) => query((attempt) => db.insert(attempt, table, key)),
@@ -60,16 +66,33 @@ function pooledLocks(query: Query, db: DatabaseServer): AdvisoryLocks {
 /** A connection with a transaction that stays open until the lock is given back. */
 function inTransaction(query: Query, db: DatabaseServer, instance: number): AdvisoryLocks {
   const session = db.open(instance);
+  const ask = <Answer>(serve: (attempt: Attempt) => Answer) =>
+    onConnection(db, instance, session, query(serve));
   return {
     *tryLock(key) {
-      const isMine = yield* query((attempt) => db.locks.tryLock(attempt, session, key));
+      const isMine = yield* ask((attempt) => db.locks.tryLock(attempt, session, key));
       if (!isMine) db.close(instance, session);
       return isMine;
     },
     *unlock(key) {
-      const wasMine = yield* query((attempt) => db.locks.unlock(attempt, session, key));
+      const wasMine = yield* ask((attempt) => db.locks.unlock(attempt, session, key));
       db.close(instance, session);
       return wasMine;
     },
   };
+}
+
+/** A client that gives a statement up throws its connection away, and all that the connection held with it. */
+function* onConnection<Answer>(
+  db: DatabaseServer,
+  instance: number,
+  session: Session,
+  statement: Steps<Answer>,
+): Generator<unknown, Answer, unknown> {
+  try {
+    return yield* statement;
+  } catch (error) {
+    db.close(instance, session);
+    throw error;
+  }
 }

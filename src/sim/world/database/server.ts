@@ -1,5 +1,9 @@
 import type { Attempt } from '../attempt.ts';
+import { PRIORITY } from '../world.ts';
 import type { World } from '../world.ts';
+import { NONE } from '../../trace.ts';
+import type { EventKind } from '../../types.ts';
+import { Silence } from '../network.ts';
 import { Grants } from './grants.ts';
 import { JobTable } from './jobs.ts';
 import { LockRowTable } from './lock-rows.ts';
@@ -17,6 +21,10 @@ export class DatabaseServer {
   readonly records = new Records();
   readonly pooler: Pooler;
   readonly #world: World;
+  #downUntilMs = 0;
+  #downEvent = NONE;
+  #slowUntilMs = 0;
+  #slowByMs = 0;
   /** Table and key → the instance that inserted the row. */
   readonly #rows = new Map<string, number>();
   /** Instance → its connections; a transaction beside others has one of its own. */
@@ -30,6 +38,18 @@ export class DatabaseServer {
     this.lockRows = new LockRowTable(world, grants);
     this.jobs = new JobTable(world, this.locks);
     this.pooler = new Pooler(world);
+    world.onFault('database-down', ({ forMs }) => this.#goDown(forMs));
+    world.onFault('database-slow', ({ forMs, byMs }) => this.#slowDown(forMs, byMs));
+  }
+
+  /** What it says to any request while it is down; null while it is up. */
+  get silence(): Silence | null {
+    return this.#world.kernel.now < this.#downUntilMs ? new Silence(this.#downEvent) : null;
+  }
+
+  /** How long a statement takes at the moment, in ms. */
+  get takesMs(): number {
+    return this.#world.kernel.now < this.#slowUntilMs ? this.#slowByMs : 0;
   }
 
   insert(attempt: Attempt, table: string, uniqueKey: string): boolean {
@@ -67,5 +87,28 @@ export class DatabaseServer {
   disconnect(instance: number, cause: number): void {
     for (const session of this.#sessions.get(instance) ?? []) this.locks.close(session, cause);
     this.#sessions.delete(instance);
+  }
+  /** Keeps what is committed; every session ends, a pooler's too. */
+  #goDown(forMs: number): void {
+    const { kernel } = this.#world;
+    const untilMs = kernel.now + forMs;
+    this.#downUntilMs = Math.max(this.#downUntilMs, untilMs);
+    this.#downEvent = this.#record('database-down', 0, forMs);
+    for (const instance of [...this.#sessions.keys()]) this.disconnect(instance, this.#downEvent);
+    for (const session of this.pooler.drop()) this.locks.close(session, this.#downEvent);
+    const up = () => {
+      if (this.#downUntilMs === untilMs) this.#record('database-up', 0, 0);
+    };
+    kernel.at(untilMs, PRIORITY.fault, up, true);
+  }
+
+  #slowDown(forMs: number, byMs: number): void {
+    this.#slowUntilMs = this.#world.kernel.now + forMs;
+    this.#slowByMs = byMs;
+    this.#record('database-slow', byMs, forMs);
+  }
+
+  #record(kind: EventKind, a: number, b: number): number {
+    return this.#world.record(kind, NONE, NONE, NONE, NONE, a, b);
   }
 }

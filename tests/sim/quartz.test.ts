@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainFinding, findings, run } from '@/sim/index.ts';
+import type { Fault, StrategyParams } from '@/sim/index.ts';
+import { eventsOf, runsPerSlot, scenarioWith } from './support.ts';
+
+const anySeed = fc.nat(2 ** 31);
+const cluster = { strategy: 'quartz-cluster', instances: 3 } as const;
+
+/** All three instances are down from 12:01:40 on, for so long. */
+function outage(downMs: number): Fault[] {
+  return [0, 1, 2].map((instance) => ({ kind: 'crash', instance, atMs: 100_000, downMs }));
+}
+
+/** A job of every 15 seconds, with everything down for five minutes: 20 slots pass meanwhile. */
+function afterOutage(params: StrategyParams, downMs = 300_000) {
+  const { schedule, ...rest } = scenarioWith({
+    ...cluster,
+    params,
+    workMs: 2_000,
+    faults: outage(downMs),
+  });
+  const each15 = {
+    ...schedule,
+    expression: '*/15 * * * * *',
+    dialect: 'spring',
+    slots: 40,
+  } as const;
+  return run({ ...rest, schedule: each15 }, 1);
+}
+
+describe('quartz-cluster', () => {
+  it('fires each slot exactly once while nothing fails', () => {
+    fc.assert(
+      fc.property(anySeed, fc.integer({ min: 100, max: 150_000 }), (seed, workMs) => {
+        const trace = run(scenarioWith({ ...cluster, workMs }), seed);
+        expect(runsPerSlot(trace)).toEqual(new Array(20).fill(1));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('after five minutes down fires all 20 misfired slots at once, if told to ignore that they are', () => {
+    const trace = afterOutage({ misfires: 'ignore' });
+    const late = eventsOf(trace, 'run-started').filter(({ slot }) => slot >= 7 && slot < 27);
+    expect(new Set(late.map(({ slot }) => slot)).size).toBe(20);
+    for (const { timeMs } of late) {
+      expect(timeMs).toBeGreaterThanOrEqual(400_000);
+      expect(timeMs).toBeLessThan(401_000);
+    }
+    expect(runsPerSlot(trace)).toEqual(new Array(40).fill(1));
+  });
+
+  it('after five minutes down fires once for all that misfired', () => {
+    const runs = runsPerSlot(afterOutage({ misfires: 'fire-once-now' }));
+    expect(runs.slice(7, 27).filter((count) => count > 0)).toEqual([1]);
+    expect(runs.reduce((sum, count) => sum + count, 0)).toBe(40 - 19);
+  });
+
+  it('after five minutes down gives up what misfired, and says so of each slot', () => {
+    const trace = afterOutage({ misfires: 'do-nothing' });
+    expect(runsPerSlot(trace).slice(7, 27)).toEqual(new Array(20).fill(0));
+    expect(runsPerSlot(trace).slice(27)).toEqual(new Array(13).fill(1));
+    expect(eventsOf(trace, 'misfired').map(({ slot }) => slot)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 7),
+    );
+  });
+
+  it('fires what is late by less than the threshold, whatever it is told of misfires', () => {
+    const trace = afterOutage({ misfires: 'do-nothing' }, 50_000);
+    expect(runsPerSlot(trace)).toEqual(new Array(40).fill(1));
+    expect(eventsOf(trace, 'misfired')).toEqual([]);
+  });
+
+  it('takes a dead member for dead 15 to 22.5 s after its last check-in, and does its work again if asked', () => {
+    const crash: Fault = { kind: 'crash', instance: -1, atMs: 310_000, downMs: 600_000 };
+    let seen = 0;
+    for (let seed = 0; seed < 24; seed++) {
+      const asked = scenarioWith({ ...cluster, params: { recovery: true }, faults: [crash] });
+      const trace = run(asked, seed);
+      const torn = eventsOf(trace, 'run-torn')[0];
+      if (!torn) continue;
+      const failed = eventsOf(trace, 'member-failed').find(({ a }) => a === torn.instance);
+      // Its last check-in was at most 7.5 s before it died.
+      expect(failed?.timeMs).toBeGreaterThan(310_000 + 15_000 - 7_500);
+      expect(failed?.timeMs).toBeLessThan(310_000 + 22_500 + 100);
+      const again = eventsOf(trace, 'run-started').filter(({ slot }) => slot === torn.slot);
+      expect(again).toHaveLength(2);
+      const left = run(
+        {
+          ...asked,
+          strategy: { ...asked.strategy, params: { ...asked.strategy.params, recovery: false } },
+        },
+        seed,
+      );
+      expect(runsPerSlot(left)[torn.slot]).toBe(1);
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(2);
+  });
+
+  it('takes a member that only stands still for dead too, and works beside it', () => {
+    const pause: Fault = { kind: 'pause', instance: -1, atMs: 310_000, forMs: 40_000 };
+    const scenario = scenarioWith({
+      ...cluster,
+      workMs: 45_000,
+      params: { recovery: true },
+      faults: [pause],
+    });
+    let seen = 0;
+    for (let seed = 0; seed < 16; seed++) {
+      const trace = run(scenario, seed);
+      const found = findings(trace);
+      const duplicate = found.list.find(({ kind }) => kind === 'duplicate');
+      if (!duplicate) continue;
+      expect(found.counts.overlaps).toBeGreaterThan(0);
+      const { steps } = explainFinding(trace, found, duplicate);
+      expect(steps.find(({ deciding }) => deciding)?.text).toContain('for dead');
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(2);
+  });
+
+  it('misses nothing by a database that is down for less than the threshold', () => {
+    const faults: Fault[] = [{ kind: 'database-down', atMs: 290_000, forMs: 30_000 }];
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const trace = run(scenarioWith({ ...cluster, faults }), seed);
+        expect(runsPerSlot(trace)).not.toContain(0);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a database that fails', () => {
+  const down: Fault[] = [{ kind: 'database-down', atMs: 290_000, forMs: 30_000 }];
+
+  it('keeps the slots that come meanwhile from running: nobody works without an answer', () => {
+    for (const strategy of ['slot-row', 'slot-lease', 'shedlock', 'advisory-lock'] as const) {
+      const trace = run(scenarioWith({ strategy, instances: 3, faults: down }), 1);
+      expect(runsPerSlot(trace)).toEqual(
+        Array.from({ length: 20 }, (_, slot) => (slot === 5 ? 0 : 1)),
+      );
+      expect(eventsOf(trace, 'skipped-unreachable').map(({ slot }) => slot)).toEqual([5, 5, 5]);
+    }
+  });
+
+  it('ends every session: what a lock protects goes on without it', () => {
+    const short: Fault[] = [{ kind: 'database-down', atMs: 70_000, forMs: 1_000 }];
+    const long = { strategy: 'advisory-lock', instances: 2, workMs: 200_000, slots: 3 } as const;
+    const trace = run(
+      scenarioWith({ ...long, params: { heldBy: 'transaction' }, faults: short }),
+      1,
+    );
+    expect(runsPerSlot(trace)).toEqual([1, 0, 1]);
+    expect(eventsOf(trace, 'lock-freed')).toMatchObject([{ timeMs: 70_000 }]);
+    const calm = run(scenarioWith({ ...long, params: { heldBy: 'transaction' } }), 1);
+    expect(runsPerSlot(calm)).toEqual([1, 0, 0]);
+  });
+
+  it('that is slow by more than clients wait is no better than one that is down', () => {
+    const slow = (byMs: number): Fault[] => [
+      { kind: 'database-slow', atMs: 290_000, forMs: 30_000, byMs },
+    ];
+    const wish = { strategy: 'slot-row', instances: 3 } as const;
+    expect(runsPerSlot(run(scenarioWith({ ...wish, faults: slow(4_000) }), 1))[5]).toBe(1);
+    expect(runsPerSlot(run(scenarioWith({ ...wish, faults: slow(6_000) }), 1))[5]).toBe(0);
+  });
+});
