@@ -78,6 +78,13 @@ describe('redlock', () => {
     expect(Math.max(...lost)).toBeGreaterThan(0);
   });
 
+  it('has the lock with the third server that gives its key', () => {
+    const trace = run(scenarioWith({ ...wish, instances: 1 }), 1);
+    const grants = eventsOf(trace, 'node-granted', 'lock-granted').map(({ kind }) => kind);
+    const node = 'node-granted';
+    expect(grants.slice(0, 6)).toEqual([node, node, node, 'lock-granted', node, node]);
+  });
+
   it('runs with three of five servers, and not with two', () => {
     const runs = (down: readonly number[]) => {
       const faults = down.map(

@@ -75,7 +75,8 @@ function tellPause(story: Story, tick: number, instance: number): void {
 /** "B finds the lock taken and skips 12:03: A took it for 12:00, token 3." */
 function lockedText(story: Story, event: number): string | null {
   const refusal = eventAt(story.trace, story.causeOf(event));
-  const lock = refusal.kind === 'tick' ? undefined : story.lock(refusal.a);
+  const isRefusal = refusal.kind === 'lock-refused' || refusal.kind === 'node-refused';
+  const lock = isRefusal ? story.lock(refusal.a) : undefined;
   if (!lock) return null;
   const text = eventText(story, eventAt(story.trace, event)).slice(0, -1);
   return `${text}: ${story.instance(lock.instance)} took it for ${story.slot(lock.slot)}, token ${String(lock.token)}.`;
