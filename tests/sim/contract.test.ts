@@ -29,6 +29,7 @@ const trials = {
   'a jump of Redis’ clock': {
     faults: [{ kind: 'redis-clock', ...OFTEN, byMs: 60_000, node: 0 }],
   },
+  'the database down': { faults: [{ kind: 'database-down', ...OFTEN, forMs: 20_000 }] },
   'failovers and pauses': {
     faults: [
       ...each((instance) => ({ kind: 'pause', instance, atMs: 0, perHour: 60, forMs: 40_000 })),
@@ -212,6 +213,98 @@ const contracts: readonly Contract[] = [
     promise: 'a slot has at most one run',
     keeps: everyTrial,
     breaks: none,
+  },
+  {
+    strategy: 'slot-lease',
+    params: { leaseMs: 30_000, sweepMs: 5_000 },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'skew longer than the work', 'Redis down'],
+    breaks: ['work longer than the lock', 'crashes', 'pauses longer than the lock'],
+  },
+  {
+    strategy: 'slot-lease',
+    params: { leaseMs: 30_000, sweepMs: 5_000, renew: true },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'work longer than the lock', 'work longer than the period'],
+    breaks: ['pauses longer than the lock', 'the database down'],
+  },
+  {
+    strategy: 'shedlock',
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'work longer than the period'],
+    breaks: ['skew longer than the work'],
+  },
+  {
+    strategy: 'shedlock',
+    params: { atLeastMs: 11_000 },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'skew longer than the work'],
+    breaks: none,
+  },
+  {
+    strategy: 'shedlock',
+    params: { atMostMs: 30_000 },
+    promise: 'no two runs at once',
+    keeps: ['calm', 'skew longer than the work'],
+    breaks: ['work longer than the period', 'pauses longer than the lock'],
+  },
+  {
+    strategy: 'shedlock',
+    promise: 'no slot is missed',
+    keeps: ['calm'],
+    breaks: ['crashes', 'the database down'],
+  },
+  {
+    strategy: 'advisory-lock',
+    params: { heldBy: 'transaction' },
+    promise: 'no two runs at once',
+    keeps: allBut('the database down'),
+    breaks: none,
+  },
+  {
+    strategy: 'advisory-lock',
+    params: { heldBy: 'session' },
+    promise: 'no instance overlaps itself',
+    keeps: ['calm', 'crashes'],
+    breaks: ['work longer than the period'],
+  },
+  {
+    strategy: 'advisory-lock',
+    params: { heldBy: 'pooled' },
+    promise: 'a slot has at most one run',
+    keeps: none,
+    breaks: ['calm'],
+  },
+  {
+    strategy: 'skip-locked',
+    promise: 'a slot has at most one run',
+    keeps: [
+      'calm',
+      'work longer than the lock',
+      'work longer than the period',
+      'skew longer than the work',
+      'pauses longer than the lock',
+    ],
+    breaks: ['crashes', 'the database down'],
+  },
+  {
+    strategy: 'skip-locked',
+    promise: 'no slot is missed',
+    keeps: ['calm', 'work longer than the period', 'Redis down'],
+    breaks: none,
+  },
+  {
+    strategy: 'quartz-cluster',
+    promise: 'a slot has at most one run',
+    keeps: everyTrial,
+    breaks: none,
+  },
+  {
+    strategy: 'quartz-cluster',
+    params: { recovery: true },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'work longer than the period', 'skew longer than the work'],
+    breaks: ['crashes', 'pauses longer than the lock'],
   },
 ];
 
