@@ -229,6 +229,20 @@ const contracts: readonly Contract[] = [
     breaks: ['pauses longer than the lock', 'the database down'],
   },
   {
+    strategy: 'slot-lease',
+    params: { leaseMs: 30_000, sweepMs: 5_000 },
+    promise: 'effects come in the order of the locks',
+    keeps: ['calm'],
+    breaks: ['pauses longer than the lock'],
+  },
+  {
+    strategy: 'slot-lease',
+    params: { leaseMs: 30_000, sweepMs: 5_000, fenced: true },
+    promise: 'effects come in the order of the locks',
+    keeps: everyTrial,
+    breaks: none,
+  },
+  {
     strategy: 'shedlock',
     promise: 'a slot has at most one run',
     keeps: ['calm', 'work longer than the period'],

@@ -4,19 +4,21 @@ export interface SlotLeaseParams {
   readonly leaseMs: number;
   readonly sweepMs: number;
   readonly renew: boolean;
+  readonly fenced: boolean;
 }
 
 /** One row per slot, with a lease: who claims it works, and what a crash leaves undone another takes over. */
 export function* slotLease(slot: Slot, ports: Ports<SlotLeaseParams>): Steps<Outcome> {
   const { db, work, every, params } = ports;
-  const { leaseMs, renew } = params;
+  const { leaseMs, renew, fenced } = params;
   const token = yield* db.leases.claim(slot, leaseMs);
   if (token === null) return 'skipped-taken';
 
   const stopRenewing = renew
     ? every(Math.ceil(leaseMs / 3), () => keep(slot, token, ports))
     : () => undefined;
-  yield* work(slot);
+  // The token grows with each claim of the slot: what it guards can refuse whoever comes with an older one.
+  yield* work(slot, fenced ? { fence: { lock: slot.key, number: token } } : {});
   stopRenewing();
 
   // A failure is an end too: only what never ended is taken over.

@@ -26,6 +26,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
       duration('leaseMs', 'claimed for', 100, 7 * DAY_MS, MINUTE_MS),
       duration('sweepMs', 'swept every', 100, DAY_MS, 30 * SECOND_MS),
       flag('renew', 'renewed while at work', false),
+      flag('fenced', 'the token guards the effect', false),
     ],
     file: 'slot-lease.ts',
     module: {

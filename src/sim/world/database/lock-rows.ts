@@ -24,8 +24,14 @@ export class LockRowTable {
     return null;
   }
 
-  extend(name: string, token: number, forMs: number, nowMs: number | null): boolean {
-    return this.#rows.extend(name, token, forMs, this.#present(nowMs));
+  extend(
+    attempt: Attempt,
+    name: string,
+    token: number,
+    forMs: number,
+    nowMs: number | null,
+  ): boolean {
+    return this.#rows.extend(attempt, name, token, forMs, this.#present(nowMs));
   }
 
   release(

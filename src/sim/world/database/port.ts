@@ -23,7 +23,8 @@ export function databasePort(network: Network, db: DatabaseServer, instance: num
     insert: (table, key) => query((attempt) => db.insert(attempt, table, key)),
     leases: {
       claim: (slot, forMs) => query((attempt) => db.leases.claim(attempt, slot, forMs)),
-      renew: (slot, token, forMs) => query(() => db.leases.renew(slot, token, forMs)),
+      renew: (slot, token, forMs) =>
+        query((attempt) => db.leases.renew(attempt, slot, token, forMs)),
       finish: (slot, token) => query((attempt) => db.leases.finish(attempt, slot, token)),
       overdue: () => query(() => db.leases.overdue()),
     },
@@ -31,7 +32,7 @@ export function databasePort(network: Network, db: DatabaseServer, instance: num
       take: (name, forMs, nowMs) =>
         query((attempt) => db.lockRows.take(attempt, name, forMs, nowMs)),
       extend: (name, token, forMs, nowMs) =>
-        query(() => db.lockRows.extend(name, token, forMs, nowMs)),
+        query((attempt) => db.lockRows.extend(attempt, name, token, forMs, nowMs)),
       release: (name, token, atLeastMs, nowMs) =>
         query((attempt) => db.lockRows.release(attempt, name, token, atLeastMs, nowMs)),
     },

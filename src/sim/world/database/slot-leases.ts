@@ -31,10 +31,9 @@ export class SlotLeases {
     return null;
   }
 
-  renew(slot: Slot, token: number, forMs: number): boolean {
-    return (
-      this.#open.has(slot.key) && this.#rows.extend(slot.key, token, forMs, this.#world.kernel.now)
-    );
+  /** Lets the lease run for so long from now on; answers false where it is past, done or another's. */
+  renew(attempt: Attempt, slot: Slot, token: number, forMs: number): boolean {
+    return this.#rows.extend(attempt, slot.key, token, forMs, this.#world.kernel.now);
   }
 
   /** Marks the slot as done, whoever has its lease by now: what is done is done. */

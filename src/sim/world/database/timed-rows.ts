@@ -45,9 +45,13 @@ export class TimedRows {
   }
 
   /** Lets the row be taken for `forMs` from `nowMs` on; answers false where its time is past or another has it. */
-  extend(key: string, token: number, forMs: number, nowMs: number): boolean {
+  extend(attempt: Attempt, key: string, token: number, forMs: number, nowMs: number): boolean {
     const row = this.#rows.get(key);
-    if (row?.grant.token !== token || row.untilMs <= nowMs) return false;
+    if (row?.grant.token !== token || row.grant.end !== NONE || row.untilMs <= nowMs) {
+      this.#world.recordFor(attempt, 'extend-refused', token);
+      return false;
+    }
+    this.#world.recordFor(attempt, 'lock-extended', token, forMs);
     this.#moveEnd(row, nowMs + forMs);
     return true;
   }
