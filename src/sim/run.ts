@@ -7,6 +7,7 @@ import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
 import { Instance } from './world/instance.ts';
 import { Servers } from './world/servers.ts';
 import { PRIORITY, World } from './world/world.ts';
+import type { StreamOf } from './world/world.ts';
 import { NONE } from './trace.ts';
 
 /** At this many events the simulation stops, after the moment at hand, and says so. */
@@ -21,10 +22,18 @@ export interface Limits {
 }
 const LIMITS: Limits = { events: MAX_EVENTS, steps: MAX_STEPS };
 
-/** Simulates a valid scenario. The same scenario and seed give the same trace, to the byte. */
-export function run(scenario: Scenario, seed: number, limits = LIMITS): Trace {
+/**
+ * Simulates a valid scenario. The same scenario and seed give the same trace, to the byte.
+ * @param streamOf makes the chances of the world in place of the seed
+ */
+export function run(
+  scenario: Scenario,
+  seed: number,
+  limits = LIMITS,
+  streamOf: StreamOf | null = null,
+): Trace {
   const slotTimesMs = slotTimes(scenario);
-  const world = new World(scenario, seed, slotTimesMs, limits.events);
+  const world = new World(scenario, seed, slotTimesMs, limits.events, streamOf);
   const instances = build(world);
   const stop = world.kernel.run(horizonMs(world), limits.steps);
   const columns = world.trace.columns();

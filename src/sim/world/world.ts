@@ -26,6 +26,13 @@ export const STREAM = {
   database: 10,
 } as const;
 
+/** Where the world's random streams come from, when not from its seed. */
+export type StreamOf = (
+  purpose: number,
+  actor: number,
+  kernel: { readonly now: number },
+) => RandomStream;
+
 const KEPT_SLOTS = 256;
 /** A tick, a run's start, its effect and its end; the run of one, and the skips of others, come to as much. */
 const EVENTS_PER_TICK = 4;
@@ -46,8 +53,15 @@ export class World {
   readonly #slots: Slot[] = [];
   readonly #sufferers = new Map<FaultKind, ((fault: never) => void)[]>();
   readonly #maxEvents: number;
+  readonly #streamOf: StreamOf | null;
 
-  constructor(scenario: Scenario, seed: number, slotTimesMs: Float64Array, maxEvents: number) {
+  constructor(
+    scenario: Scenario,
+    seed: number,
+    slotTimesMs: Float64Array,
+    maxEvents: number,
+    streamOf: StreamOf | null = null,
+  ) {
     this.scenario = scenario;
     this.seed = seed;
     this.slotTimesMs = slotTimesMs;
@@ -56,6 +70,7 @@ export class World {
     const ticks = slotTimesMs.length * scenario.instances.count;
     this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
     this.#maxEvents = maxEvents;
+    this.#streamOf = streamOf;
   }
 
   /** The slot as strategies know it. */
@@ -80,7 +95,9 @@ export class World {
   }
 
   stream(purpose: number, actor: number): RandomStream {
-    return new RandomStream(this.seed, purpose, actor);
+    return (
+      this.#streamOf?.(purpose, actor, this.kernel) ?? new RandomStream(this.seed, purpose, actor)
+    );
   }
 
   /** Writes an event at the present moment; stops the simulation when the log is full. */
