@@ -13,7 +13,8 @@
  * lock-kept a=token b=for how long yet · lock-freed (with the session or transaction that held it) a=token ·
  * effect-spared (left out or refused, as it was had before) a=how many effects were had b=of how many records, 0 without records ·
  * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are ·
- * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead.
+ * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead ·
+ * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -72,5 +73,13 @@ export const EVENT_KINDS = [
   'database-slow',
   'misfired',
   'member-failed',
+  'message-sent',
+  'message-refused',
+  'message-taken',
+  'message-deleted',
+  'message-delayed',
+  'message-back',
+  'message-dead',
+  'receipt-refused',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -91,7 +91,8 @@ export type StrategyId =
   | 'shedlock'
   | 'advisory-lock'
   | 'skip-locked'
-  | 'quartz-cluster';
+  | 'quartz-cluster'
+  | 'cron-queue';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */

@@ -24,6 +24,9 @@ function tellHandOvers(story: Story, runs: readonly RunRecord[]): void {
   });
 }
 
+/** What has a slot dealt with once more on purpose. */
+const AGAIN = ['run-retried', 'message-taken'];
+
 /** Nothing stands between the instances. */
 function tellUncoordinated(story: Story, first: RunRecord, further: readonly RunRecord[]): void {
   const slot = story.slot(first.slot);
@@ -35,6 +38,8 @@ function tellUncoordinated(story: Story, first: RunRecord, further: readonly Run
     if (story.kindOf(cause) === 'member-failed') {
       const found = eventText(story, eventAt(story.trace, cause));
       story.decide(cause, `${found} What was under way there is done again.`);
+    } else if (AGAIN.includes(story.kindOf(cause) ?? '')) {
+      story.decide(cause, eventText(story, eventAt(story.trace, cause)));
     } else if (index === 0) {
       story.decide(
         cause,

@@ -1,9 +1,13 @@
 import type { TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
 import { databaseText } from './database-text.ts';
+import { queueText } from './queue-text.ts';
 import { redisText } from './redis-text.ts';
 import type { Story } from './story.ts';
 import { workText } from './work-text.ts';
+
+/** By what a slot is found to be claimed already. */
+const CLAIMED = ['row-refused', 'message-refused'];
 
 /** An event in one sentence, with its numbers. */
 export function eventText(story: Story, event: TraceEvent): string {
@@ -22,7 +26,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'skipped-locked':
       return `${who} finds the lock taken and skips ${slot}.`;
     case 'skipped-taken':
-      return story.kindOf(event.cause) === 'row-refused'
+      return CLAIMED.includes(story.kindOf(event.cause) ?? '')
         ? `${who} leaves ${slot} to whoever claimed it.`
         : `${who} finds ${slot} done, and leaves it.`;
     case 'lock-granted':
@@ -55,6 +59,15 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'memory-exhausted':
     case 'connections-exhausted':
       return workText(story, event);
+    case 'message-sent':
+    case 'message-refused':
+    case 'message-taken':
+    case 'message-deleted':
+    case 'message-delayed':
+    case 'message-back':
+    case 'message-dead':
+    case 'receipt-refused':
+      return queueText(story, event, event.kind);
     case 'clock-step':
       return `${who}’s clock is set ${event.a < 0 ? 'back' : 'forward'} by ${measured(Math.abs(event.a))}.`;
     case 'clock-drift':

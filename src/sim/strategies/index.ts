@@ -1,6 +1,7 @@
 import type { StrategyId, StrategyParams } from '../types.ts';
 import { databaseStrategies } from './catalog/database.ts';
 import { inProcess } from './catalog/in-process.ts';
+import { queueStrategies } from './catalog/queue.ts';
 import { redisStrategies } from './catalog/redis.ts';
 import type { StrategySpec } from './spec.ts';
 
@@ -8,7 +9,10 @@ export type { StrategySpec } from './spec.ts';
 
 /** Every strategy there is, in the order in which they are offered. */
 export const strategies = Object.fromEntries(
-  [...inProcess, ...redisStrategies, ...databaseStrategies].map((spec) => [spec.id, spec]),
+  [...inProcess, ...redisStrategies, ...databaseStrategies, ...queueStrategies].map((spec) => [
+    spec.id,
+    spec,
+  ]),
 ) as Readonly<Record<StrategyId, StrategySpec>>;
 
 /** The parameters a strategy starts with. */

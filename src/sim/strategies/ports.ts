@@ -4,6 +4,7 @@
  */
 
 import type { Database } from './port-database.ts';
+import type { Queue } from './port-queue.ts';
 import type { Fence, Files, Redis } from './port-redis.ts';
 
 export type { Fence, Files, Redis } from './port-redis.ts';
@@ -70,6 +71,7 @@ export interface Ports<Params, Memory = unknown> {
   redisNodes(timeoutMs: number): readonly Redis[];
   readonly files: Files;
   readonly db: Database;
+  readonly queue: Queue;
   readonly clock: Clock;
   readonly calendar: Calendar;
   /** Which instance this is, counted from 0. */

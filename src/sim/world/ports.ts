@@ -9,6 +9,7 @@ import { databasePort } from './database/port.ts';
 import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
 import { Network } from './network.ts';
+import { queuePort } from './queue.ts';
 import type { RedisServer } from './redis.ts';
 import { redisPort } from './redis-port.ts';
 import type { Servers } from './servers.ts';
@@ -30,6 +31,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     redisNodes: (timeoutMs) => nodePorts(network, servers.redisNodes, timeoutMs),
     files: filesOf(instance, servers.files),
     db: databasePort(network, servers.db, instance.index),
+    queue: queuePort(network, servers.queue),
     clock: { now: () => fromMs + instance.clock.shows(world.kernel.now) },
     calendar: calendarOf(world),
     self: instance.index,

@@ -2,6 +2,7 @@ import { DatabaseServer } from './database/server.ts';
 import { Fences } from './fences.ts';
 import { FileLocks } from './files.ts';
 import { Grants } from './grants.ts';
+import { QueueServer } from './queue.ts';
 import { RedisServer } from './redis.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,7 @@ export class Servers {
   /** The first is also the one for whoever uses only one. */
   readonly redisNodes: readonly RedisServer[];
   readonly db: DatabaseServer;
+  readonly queue: QueueServer;
   readonly files: FileLocks;
   readonly fences: Fences;
 
@@ -23,6 +25,7 @@ export class Servers {
       (_, node) => new RedisServer(world, node, grants),
     );
     this.db = new DatabaseServer(world);
+    this.queue = new QueueServer(world);
     this.files = new FileLocks(world);
     this.fences = new Fences(world);
   }

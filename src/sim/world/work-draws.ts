@@ -9,6 +9,10 @@ export class WorkDraws {
   /** How many slots have been drawn for. */
   #drawn = 0;
   readonly #durations: Int32Array;
+  /** Slot → how often it was asked whether a try of it fails. */
+  readonly #asked: Uint8Array;
+  /** For more tries than are drawn for: those of a message delivered again and again. */
+  readonly #further: RandomStream;
   /** Slot and try → 1 where it fails at its end. */
   readonly #failing: Uint8Array;
 
@@ -17,6 +21,8 @@ export class WorkDraws {
     this.#random = world.stream(STREAM.work, instance);
     const slots = world.slotTimesMs.length;
     this.#durations = new Int32Array(slots);
+    this.#asked = new Uint8Array(slots);
+    this.#further = world.stream(STREAM.retry, instance);
     this.#failing = new Uint8Array(slots * (1 + world.scenario.work.retries));
   }
 
@@ -26,10 +32,14 @@ export class WorkDraws {
     return this.#durations[slot] ?? this.#world.scenario.work.durationMs;
   }
 
-  /** Whether a try of the slot fails at its end; `retry` counts from 0. */
-  fails(slot: number, retry: number): boolean {
+  /** Whether the next try of the slot fails at its end. */
+  nextFails(slot: number): boolean {
     this.#drawUpTo(slot);
-    return this.#failing[slot * (1 + this.#world.scenario.work.retries) + retry] === 1;
+    const { retries, failRate } = this.#world.scenario.work;
+    const nth = this.#asked[slot] ?? 0;
+    if (nth > retries) return this.#further.chance(failRate);
+    this.#asked[slot] = nth + 1;
+    return this.#failing[slot * (1 + retries) + nth] === 1;
   }
 
   #drawUpTo(slot: number): void {

@@ -31,7 +31,7 @@ export class WorkLoad {
     const { kernel, scenario } = this.#world;
     const { retries, retryMs } = scenario.work;
     for (let retry = 0; ; retry++) {
-      if (yield* this.#try(attempt, retry, options)) return true;
+      if (yield* this.#try(attempt, options)) return true;
       if (retry === retries) return false;
       // A process in the background would not keep the simulation going while it waits.
       kernel.at(kernel.now + retryMs, PRIORITY.server, () => undefined);
@@ -40,8 +40,8 @@ export class WorkLoad {
     }
   }
 
-  *#try(attempt: Attempt, retry: number, options: WorkOptions): Steps<boolean> {
-    const plan = this.#planOf(attempt, retry, options);
+  *#try(attempt: Attempt, options: WorkOptions): Steps<boolean> {
+    const plan = this.#planOf(attempt, options);
     const passage = new Passage(this.#world, attempt, this.#instance.machine, plan);
     this.#start(attempt, plan.durationMs, passage);
     if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
@@ -52,14 +52,14 @@ export class WorkLoad {
     return succeeded;
   }
 
-  #planOf(attempt: Attempt, retry: number, options: WorkOptions): Plan {
+  #planOf(attempt: Attempt, options: WorkOptions): Plan {
     const { slot } = attempt;
     const { records, failAtRecord, failTries } = this.#world.scenario.work;
     const isToFail = failAtRecord > 0 && this.#world.effects.nextTry(slot) < failTries;
     return {
       durationMs: this.#draws.durationMs(slot),
       failsAfter: isToFail ? Math.min(failAtRecord, Math.max(1, records)) : Infinity,
-      failsAtEnd: this.#draws.fails(slot, retry),
+      failsAtEnd: this.#draws.nextFails(slot),
       mayWrite: () => this.#mayWrite(attempt, options),
     };
   }

@@ -1,0 +1,25 @@
+import type { Slot, Steps } from './ports.ts';
+
+/** One delivery of a message: the slot that is to be worked on. */
+export interface Message {
+  readonly slot: Slot;
+  /** This delivery's own number; once the message is delivered again, it means nothing any more. */
+  readonly receipt: number;
+  /** How often the message has been delivered, this time included. */
+  readonly deliveries: number;
+}
+
+/** A queue that keeps a message until somebody says it is done, and delivers it at least once. */
+export interface Queue {
+  /** Adds a message for the slot; with `once` it answers false, and adds none, where it has had one in the last 5 minutes. */
+  send(slot: Slot, options: { once: boolean }): Steps<boolean>;
+  /**
+   * Takes the next message, or answers null. Nobody else sees it for `hideMs`; then it is there again, unless it has been
+   * deleted. One that would be delivered more than `most` times goes to the dead letters.
+   */
+  receive(options: { hideMs: number; most: number }): Steps<Message | null>;
+  /** Says that it is done; answers false where the message has been back in the queue since. */
+  delete(message: Message): Steps<boolean>;
+  /** Gives it back, to be delivered again after a while; answers false where it has been back since. */
+  retry(message: Message, afterMs: number): Steps<boolean>;
+}

@@ -1,0 +1,132 @@
+import { MINUTE_MS } from '@/base/time.ts';
+import type { Message, Queue } from '../strategies/port-queue.ts';
+import type { Slot } from '../strategies/ports.ts';
+import { Attempt } from './attempt.ts';
+import type { Network } from './network.ts';
+import { PRIORITY } from './world.ts';
+import type { World } from './world.ts';
+
+/** For how long a queue knows what it was sent, even after it is done: that of SQS' FIFO queues. */
+const ONCE_MS = 5 * MINUTE_MS;
+
+interface Entry {
+  readonly slot: Slot;
+  deliveries: number;
+  /** The delivery that counts; 0 while it is there to be taken. */
+  receipt: number;
+  /** It is not to be taken before this. */
+  fromMs: number;
+  /** The latest event of its own. */
+  event: number;
+}
+
+/** A queue with at-least-once delivery, as SQS' queues are. A message on its way keeps the simulation going. */
+export class QueueServer {
+  readonly #world: World;
+  readonly #entries = new Set<Entry>();
+  readonly #underway = new Map<number, Entry>();
+  /** Slot → when it was last sent. */
+  readonly #sentMs = new Map<string, number>();
+  #receipts = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  send(attempt: Attempt, slot: Slot, once: boolean): boolean {
+    const { kernel } = this.#world;
+    const sentMs = this.#sentMs.get(slot.key) ?? -Infinity;
+    if (once && kernel.now - sentMs < ONCE_MS) {
+      this.#world.recordFor(attempt, 'message-refused');
+      return false;
+    }
+    this.#sentMs.set(slot.key, kernel.now);
+    this.#world.recordFor(attempt, 'message-sent');
+    const { event } = attempt;
+    this.#entries.add({ slot, deliveries: 0, receipt: 0, fromMs: kernel.now, event });
+    kernel.hold();
+    return true;
+  }
+
+  /** The asker acts for the message's slot from then on. */
+  receive(attempt: Attempt, hideMs: number, most: number): Message | null {
+    for (const entry of this.#entries) {
+      if (entry.receipt > 0 || entry.fromMs > this.#world.kernel.now) continue;
+      if (entry.deliveries < most) return this.#deliver(attempt, entry, hideMs);
+      this.#bury(entry);
+    }
+    return null;
+  }
+
+  delete(attempt: Attempt, { receipt }: Message): boolean {
+    const entry = this.#current(attempt, receipt);
+    if (!entry) return false;
+    this.#world.recordFor(attempt, 'message-deleted', entry.deliveries);
+    this.#entries.delete(entry);
+    this.#world.kernel.release();
+    return true;
+  }
+
+  retry(attempt: Attempt, { receipt }: Message, afterMs: number): boolean {
+    const entry = this.#current(attempt, receipt);
+    if (!entry) return false;
+    this.#world.recordFor(attempt, 'message-delayed', entry.deliveries, afterMs);
+    entry.event = attempt.event;
+    entry.receipt = 0;
+    entry.fromMs = this.#world.kernel.now + afterMs;
+    return true;
+  }
+
+  #deliver(attempt: Attempt, entry: Entry, hideMs: number): Message {
+    const { kernel } = this.#world;
+    const { slot } = entry;
+    const mine = new Attempt(attempt.instance, slot.index, entry.event);
+    entry.deliveries++;
+    entry.receipt = ++this.#receipts;
+    this.#underway.set(entry.receipt, entry);
+    this.#world.recordFor(mine, 'message-taken', entry.deliveries, hideMs);
+    entry.event = attempt.event = mine.event;
+    const { deliveries, receipt } = entry;
+    const show = () => {
+      if (entry.receipt === receipt && this.#underway.has(receipt)) this.#show(mine, entry);
+    };
+    kernel.at(kernel.now + hideMs, PRIORITY.server, show, true);
+    return { slot, receipt, deliveries };
+  }
+
+  /** Nobody has said that it is done: it is there again. */
+  #show(taker: Attempt, entry: Entry): void {
+    this.#underway.delete(entry.receipt);
+    this.#world.recordFor(taker, 'message-back', entry.deliveries);
+    entry.event = taker.event;
+    entry.receipt = 0;
+  }
+
+  /** The message of a delivery, if it has not been back since. */
+  #current(attempt: Attempt, receipt: number): Entry | null {
+    const entry = this.#underway.get(receipt);
+    if (!entry) {
+      this.#world.recordFor(attempt, 'receipt-refused');
+      return null;
+    }
+    this.#underway.delete(receipt);
+    return entry;
+  }
+
+  #bury(entry: Entry): void {
+    const dead = new Attempt(-1, entry.slot.index, entry.event);
+    this.#world.recordFor(dead, 'message-dead', entry.deliveries);
+    this.#entries.delete(entry);
+    this.#world.kernel.release();
+  }
+}
+
+/** An instance's way to the queue. */
+export function queuePort(network: Network, queue: QueueServer): Queue {
+  return {
+    send: (slot, { once }) => network.ask((attempt) => queue.send(attempt, slot, once)),
+    receive: ({ hideMs, most }) => network.ask((attempt) => queue.receive(attempt, hideMs, most)),
+    delete: (message) => network.ask((attempt) => queue.delete(attempt, message)),
+    retry: (message, afterMs) => network.ask((attempt) => queue.retry(attempt, message, afterMs)),
+  };
+}
