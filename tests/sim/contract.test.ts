@@ -209,6 +209,19 @@ const contracts: readonly Contract[] = [
     breaks: ['skew longer than the work'],
   },
   {
+    strategy: 'cron-queue',
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'skew longer than the work', 'Redis down', 'a failover'],
+    // The message is there again after 30 s.
+    breaks: ['work longer than the lock', 'pauses longer than the lock', 'crashes'],
+  },
+  {
+    strategy: 'cron-queue',
+    promise: 'no slot is missed',
+    keeps: ['calm', 'work longer than the lock', 'skew longer than the work'],
+    breaks: none,
+  },
+  {
     strategy: 'slot-row',
     promise: 'a slot has at most one run',
     keeps: everyTrial,
