@@ -23,14 +23,7 @@ export class TimeHeap {
   push(time: number, priority: number, item: number): void {
     if (this.#size === this.#times.length) this.#grow();
     const rank = priority * 2 ** 45 + this.#sequence++;
-    let at = this.#size++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#before(time, rank, parent)) break;
-      this.#copy(parent, at);
-      at = parent;
-    }
-    this.#put(at, time, rank, item);
+    this.#rise(this.#size++, time, rank, item);
   }
 
   /** Removes and returns the earliest item; -1 when the queue is empty. */
@@ -42,41 +35,48 @@ export class TimeHeap {
     return item;
   }
 
-  /** Puts the entry standing at `from` where it belongs, starting from the root. */
+  /** Puts an entry where it belongs, from the free place `at` upwards. The columns are held at hand: this is the inner loop. */
+  #rise(at: number, time: number, rank: number, item: number): void {
+    const times = this.#times;
+    const ranks = this.#ranks;
+    const items = this.#items;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const other = times[parent] as number;
+      if (other < time || (other === time && (ranks[parent] as number) < rank)) break;
+      times[at] = other;
+      ranks[at] = ranks[parent] as number;
+      items[at] = items[parent] as number;
+      at = parent;
+    }
+    times[at] = time;
+    ranks[at] = rank;
+    items[at] = item;
+  }
+
+  /**
+   * Puts the entry standing at `from` where it belongs, starting from the root. The free place goes down to the leaves
+   * first and the entry rises from there: it came from the leaves, so it seldom belongs far above them.
+   */
   #sink(from: number): void {
-    const time = this.#times[from] as number;
-    const rank = this.#ranks[from] as number;
+    const times = this.#times;
+    const ranks = this.#ranks;
+    const items = this.#items;
     let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= this.#size) break;
-      if (child + 1 < this.#size && this.#isBefore(child + 1, child)) child++;
-      if (this.#before(time, rank, child)) break;
-      this.#copy(child, at);
+    for (let child = 1; child < from; child = 2 * at + 1) {
+      const one = times[child] as number;
+      const other = times[child + 1] as number;
+      if (
+        child + 1 < from &&
+        (other < one || (other === one && (ranks[child + 1] as number) < (ranks[child] as number)))
+      )
+        child++;
+      times[at] = times[child] as number;
+      ranks[at] = ranks[child] as number;
+      items[at] = items[child] as number;
       at = child;
     }
-    this.#put(at, time, rank, this.#items[from] as number);
-  }
-
-  #isBefore(one: number, other: number): boolean {
-    return this.#before(this.#times[one] as number, this.#ranks[one] as number, other);
-  }
-
-  #before(time: number, rank: number, other: number): boolean {
-    const otherTime = this.#times[other] as number;
-    return time < otherTime || (time === otherTime && rank < (this.#ranks[other] as number));
-  }
-
-  #copy(from: number, to: number): void {
-    this.#times[to] = this.#times[from] as number;
-    this.#ranks[to] = this.#ranks[from] as number;
-    this.#items[to] = this.#items[from] as number;
-  }
-
-  #put(at: number, time: number, rank: number, item: number): void {
-    this.#times[at] = time;
-    this.#ranks[at] = rank;
-    this.#items[at] = item;
+    this.#rise(at, times[from] as number, ranks[from] as number, items[from] as number);
   }
 
   #grow(): void {

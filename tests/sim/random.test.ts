@@ -144,6 +144,13 @@ describe('a scenario that would run away', () => {
     if (link.ok) expect(run(link.scenario, 1).stoppedBy).toContain('100,000 things');
   });
 
+  it('is done in time though its network is disturbed a thousand times over', () => {
+    const eachSecond = '&f=lossy-network:0@0%2B7d%2B0.01*3600'.repeat(90);
+    const link = fromQuery(`slots=100&s=redis-lock${eachSecond}`);
+    expect(link).toMatchObject({ ok: true });
+    if (link.ok) expect(run(link.scenario, 1, LIMITS).stoppedBy).toContain('20,000 events');
+  });
+
   it('stops at its events, and says so', () => {
     const busy = scenarioWith({ instances: 100, slots: 200 });
     const trace = run(busy, 1, { events: 5_000, steps: 100_000 });

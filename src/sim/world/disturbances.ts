@@ -13,6 +13,8 @@ interface Disturbance {
   readonly way: 'both' | 'requests' | 'answers';
 }
 
+/** So many are kept at once; then the oldest is over, as each message goes through all of them. */
+const MOST = 100;
 const WAYS = ['both', 'requests', 'answers'] as const;
 
 /** What is wrong with one instance's network at the moment: partitions, slowness, loss. They add up. */
@@ -71,6 +73,7 @@ export class Disturbances {
   }
 
   #begin(disturbance: Omit<Disturbance, 'untilMs'>, forMs: number): void {
+    if (this.#going.length === MOST) this.#going.shift();
     this.#going.push({ ...disturbance, untilMs: this.#world.kernel.now + forMs });
   }
 }

@@ -63,6 +63,8 @@ export class Network {
   }
 }
 
+/** One for all: to note where each came from would take longer than all else about a request. */
+const NO_ANSWER = new NoAnswer();
 const WAIT = { done: false, value: UNTIL_WOKEN } as const;
 
 /**
@@ -137,6 +139,6 @@ class Request<Answer> implements Steps<Answer>, Act {
     // Where the scenario's network is slow by itself, no event made it so.
     const cause = said.event === NONE ? attempt.event : said.event;
     this.#network.world.recordFor(attempt, 'no-answer', this.#timeoutMs, 0, cause);
-    throw new NoAnswer();
+    throw NO_ANSWER;
   }
 }
