@@ -1,0 +1,137 @@
+import type { Hunt, HuntResult, Tried } from '@/sim/search/hunt.ts';
+import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
+import type { Scope, ScopeResult } from '@/sim/search/scope.ts';
+import { SHRINK_RUNS, type SearchResult } from '@/sim/search/search.ts';
+import type { Shrunk } from '@/sim/search/shrink.ts';
+import type { Scenario } from '@/sim/types.ts';
+import { LatestOnly } from './latest.ts';
+import type { SearchInput, SearchKind, SearchOutputs, SearchParts } from './searchJob.ts';
+
+/** How far a search is: seeds tried, then a story that gets smaller. */
+export type SearchProgress =
+  | { readonly kind: 'hunt'; readonly tried: Tried }
+  | { readonly kind: 'shrink'; readonly shrunk: Shrunk };
+
+export interface SearchOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SearchProgress) => void;
+  /** How many workers share the seeds. */
+  readonly workers?: number;
+}
+
+/** So many seeds go to a worker at a time: small enough to hear of them often, and to be called off soon. */
+const CHUNK = 25;
+const WORKERS = 2;
+
+type SearchWorker = LatestOnly<SearchInput, SearchOutputs[SearchKind], SearchParts[SearchKind]>;
+const pool: SearchWorker[] = [];
+
+/**
+ * Looks for the smallest story that breaks a promise, in several workers at once. What it finds does not depend on how
+ * many there are. A newer search supersedes: the older promise rejects with an `AbortError`, as it does when `signal` is
+ * aborted.
+ */
+export async function searchStory(
+  scenario: Scenario,
+  settings: Hunt,
+  { signal, onProgress, workers = WORKERS }: SearchOptions = {},
+): Promise<SearchResult> {
+  const chunks = new Chunks(scenario, settings, (tried) => onProgress?.({ kind: 'hunt', tried }));
+  const count = Math.max(1, Math.min(workers, chunks.count));
+  await Promise.all(Array.from({ length: count }, (_, at) => chunks.work(workerAt(at), signal)));
+  const { story, tried } = chunks;
+  if (story === null) return { tried, found: null };
+  const input = { kind: 'shrink', story, promise: settings.promise, maxRuns: SHRINK_RUNS } as const;
+  const onPart = (shrunk: Shrunk) => onProgress?.({ kind: 'shrink', shrunk });
+  return { tried, found: await ask(workerAt(0), input, signal, onPart) };
+}
+
+/** Goes through all cases of a small scenario, in a worker. */
+export function searchCases(
+  scenario: Scenario,
+  scope: Scope,
+  signal?: AbortSignal,
+  onCases?: (cases: number) => void,
+): Promise<ScopeResult> {
+  return ask(workerAt(0), { kind: 'cases', scenario, scope }, signal, onCases);
+}
+
+/** Finds the value at which a promise turns, in a worker. */
+export function searchMargin(
+  scenario: Scenario,
+  question: MarginQuestion,
+  signal?: AbortSignal,
+): Promise<MarginResult> {
+  return ask(workerAt(0), { kind: 'margin', scenario, question }, signal);
+}
+
+/** The seeds, dealt out in order. The first chunk with a story wins, whichever worker is faster. */
+class Chunks {
+  readonly count: number;
+  readonly #scenario: Scenario;
+  readonly #settings: Hunt;
+  readonly #onTried: (tried: Tried) => void;
+  readonly #results: (HuntResult | undefined)[] = [];
+  #next = 0;
+  /** No chunk from here on is wanted. */
+  #end: number;
+
+  constructor(scenario: Scenario, settings: Hunt, onTried: (tried: Tried) => void) {
+    this.#scenario = scenario;
+    this.#settings = settings;
+    this.#onTried = onTried;
+    this.count = Math.ceil(settings.seeds / CHUNK);
+    this.#end = this.count;
+  }
+
+  get story(): HuntResult['story'] {
+    return this.#results[this.#end - 1]?.story ?? null;
+  }
+
+  /** All that was tried up to the story. */
+  get tried(): Tried {
+    const sum = { seeds: 0, runs: 0, unjudged: 0 };
+    for (const result of this.#results.slice(0, this.#end)) {
+      sum.seeds += result?.seeds ?? 0;
+      sum.runs += result?.runs ?? 0;
+      sum.unjudged += result?.unjudged ?? 0;
+    }
+    return sum;
+  }
+
+  async work(worker: SearchWorker, signal?: AbortSignal): Promise<void> {
+    while (this.#next < this.#end) {
+      const chunk = this.#next++;
+      const result = await ask(worker, this.#inputOf(chunk), signal);
+      this.#results[chunk] = result;
+      if (result.story !== null) this.#end = Math.min(this.#end, chunk + 1);
+      this.#onTried(this.tried);
+    }
+  }
+
+  #inputOf(chunk: number): Extract<SearchInput, { kind: 'hunt' }> {
+    const before = chunk * CHUNK;
+    const seeds = Math.min(CHUNK, this.#settings.seeds - before);
+    const firstSeed = this.#settings.firstSeed + before;
+    const settings = { ...this.#settings, firstSeed, seeds };
+    return { kind: 'hunt', scenario: this.#scenario, settings };
+  }
+}
+
+function workerAt(index: number): SearchWorker {
+  return (pool[index] ??= new LatestOnly(
+    'The search',
+    () => new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' }),
+  ));
+}
+
+/** What a worker answers is of the kind it was asked. */
+async function ask<Kind extends SearchKind>(
+  worker: SearchWorker,
+  input: Extract<SearchInput, { kind: Kind }>,
+  signal?: AbortSignal,
+  onPart?: (part: SearchParts[Kind]) => void,
+): Promise<SearchOutputs[Kind]> {
+  const heard = onPart as ((part: SearchParts[SearchKind]) => void) | undefined;
+  return (await worker.ask(input, { signal, onPart: heard })) as SearchOutputs[Kind];
+}

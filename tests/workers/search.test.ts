@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultScenario } from '@/sim/index.ts';
+import type { Scenario } from '@/sim/index.ts';
+import { search, type SearchResult } from '@/sim/search/search.ts';
+import type { Asked } from '@/workers/latest.ts';
+import type { SearchProgress } from '@/workers/search.ts';
+import { searchJob, type SearchInput } from '@/workers/searchJob.ts';
+
+/** Does a search worker's job in its place, a moment later. */
+class FakeWorker extends EventTarget {
+  static started: FakeWorker[] = [];
+  asked = 0;
+
+  constructor() {
+    super();
+    FakeWorker.started.push(this);
+  }
+
+  postMessage({ id, input }: Asked<SearchInput>): void {
+    this.asked++;
+    // The second worker is the faster one.
+    const waitMs = FakeWorker.started.indexOf(this) === 0 ? 5 : 0;
+    setTimeout(() => {
+      const output = searchJob(input, (part) => this.#send({ id, kind: 'part', part }));
+      this.#send({ id, kind: 'whole', output });
+    }, waitMs);
+  }
+
+  terminate(): void {
+    // Nothing goes on by itself here.
+  }
+
+  #send(data: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
+async function client() {
+  vi.resetModules();
+  return import('@/workers/search.ts');
+}
+
+const rare: Scenario = {
+  ...defaultScenario,
+  schedule: { ...defaultScenario.schedule, slots: 2 },
+  work: { ...defaultScenario.work, failRate: 0.01 },
+};
+const settings = {
+  promise: 'no-failed-runs',
+  firstSeed: 1,
+  seeds: 400,
+  kinds: [],
+  faults: 0,
+} as const;
+
+beforeEach(() => {
+  FakeWorker.started = [];
+  vi.stubGlobal('Worker', FakeWorker);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** The same without workers. */
+function straight(): SearchResult {
+  const steps = search(rare, settings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+const found = straight();
+
+describe('searchStory', () => {
+  it.each([1, 2, 3])('finds the same in %i workers as in none', async (workers) => {
+    const { searchStory } = await client();
+    expect(await searchStory(rare, settings, { workers })).toEqual(found);
+    expect(FakeWorker.started).toHaveLength(workers);
+    expect(FakeWorker.started.every(({ asked }) => asked > 0)).toBe(true);
+  });
+
+  it('has a story that is not among the first seeds', () => {
+    expect(found.found?.story.seed).toBeGreaterThan(100);
+  });
+
+  it('says how far it is, and that there is nothing', async () => {
+    const { searchStory } = await client();
+    const progress: SearchProgress[] = [];
+    const calm = { ...rare, work: { ...rare.work, failRate: 0 } };
+    const result = await searchStory(
+      calm,
+      { ...settings, seeds: 60 },
+      { onProgress: (part) => progress.push(part) },
+    );
+    expect(result).toEqual({ tried: { seeds: 60, runs: 60, unjudged: 0 }, found: null });
+    const seeds = progress.map((part) => (part.kind === 'hunt' ? part.tried.seeds : 0));
+    expect(seeds).toHaveLength(3);
+    expect(seeds.at(-1)).toBe(60);
+  });
+
+  it('stops when called off', async () => {
+    const { searchStory } = await client();
+    const abort = new AbortController();
+    const searching = searchStory(rare, settings, { signal: abort.signal });
+    abort.abort();
+    await expect(searching).rejects.toMatchObject({ name: 'AbortError' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(FakeWorker.started.map(({ asked }) => asked)).toEqual([1, 1]);
+  });
+
+  it('goes through all cases, and finds margins', async () => {
+    const { searchCases, searchMargin } = await client();
+    const scope = {
+      promise: 'no-missed',
+      kinds: [],
+      faults: 0,
+      deviations: 0,
+      maxCases: 10,
+    } as const;
+    expect(await searchCases(rare, scope)).toEqual({ kind: 'none', cases: 1, unjudged: 0 });
+    const question = {
+      promise: 'no-overlap',
+      path: 'work.durationMs',
+      low: 10_000,
+      high: 100_000,
+      firstSeed: 1,
+      seeds: 1,
+    } as const;
+    const still = { ...rare, work: { ...rare.work, spreadMs: 0, failRate: 0 } };
+    expect(await searchMargin(still, question)).toMatchObject({ kind: 'edge', turns: 'broken' });
+  });
+});
