@@ -31,7 +31,10 @@ export async function buildDeterminism() {
       },
     },
   });
-  writeFileSync(`${root}${folder}/index.html`, '<!doctype html><title>Determinism</title>');
+  writeFileSync(
+    `${root}${folder}/index.html`,
+    '<!doctype html><title>Determinism</title><link rel="icon" href="data:,">',
+  );
 }
 
 /** Splits so many scenarios among workers: the first of each, and how many. */
