@@ -1,0 +1,112 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findings, run, type Fault, type Scenario } from '@/sim/index.ts';
+import { countLog, type Counts, type Killed } from './counts.ts';
+import type { Logged, Orders, Said } from './messages.ts';
+import type { Servers } from './servers.ts';
+
+/** Time for processes to start and connect before the first slot. */
+const LEAD_MS = 4_000;
+const SETTLE_MS = 1_500;
+
+export interface Outcome {
+  readonly counts: Counts;
+  readonly troubles: readonly string[];
+}
+
+/** Lets a scenario happen: real processes, real servers, real signals, each slot at its real time. */
+export async function happen(
+  way: Orders['way'],
+  scenario: Scenario,
+  seed: number,
+  servers: Servers,
+  program: string,
+): Promise<Outcome> {
+  const { slotTimesMs, skewMs } = run(scenario, seed);
+  // Servers and schedulers think in seconds: start on one.
+  const startMs = Math.ceil((Date.now() + LEAD_MS) / 1_000) * 1_000;
+  const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
+  const log: (Logged | Killed)[] = [];
+  const children: ChildProcess[] = [];
+  const prefix = `${scenario.title.replaceAll(/\W+/g, '_')}_${String(startMs)}`;
+
+  const start = (instance: number) => {
+    const orders: Orders = {
+      way,
+      instance,
+      scenario,
+      slotsMs,
+      skewMs: skewMs[instance] ?? 0,
+      redis: servers.redis,
+      postgres: servers.postgres,
+      prefix,
+    };
+    const child = fork(program, [JSON.stringify(orders)], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.on('message', (said) => log.push({ ...(said as Said), atMs: Date.now(), instance }));
+    children[instance] = child;
+  };
+  for (let instance = 0; instance < scenario.instances.count; instance++) start(instance);
+  const faults = scenario.faults.map((fault) => suffer(fault, startMs, children, start, log));
+  await sleep((slotsMs.at(-1) ?? startMs) - Date.now() + scenario.work.durationMs + SETTLE_MS);
+  await Promise.all(faults);
+  await quiet(log, scenario.work.durationMs + SETTLE_MS);
+  for (const child of children) child.kill('SIGKILL');
+  const troubles = log.flatMap((entry) =>
+    entry.kind === 'trouble' ? [`${String(entry.instance)}: ${entry.text ?? ''}`] : [],
+  );
+  return { counts: countLog(log, slotsMs.length), troubles };
+}
+
+/** Waits until nothing has been said for a while. */
+async function quiet(log: readonly { atMs: number }[], ms: number): Promise<void> {
+  while (Date.now() - (log.at(-1)?.atMs ?? 0) < ms) await sleep(200);
+}
+
+async function suffer(
+  fault: Fault,
+  startMs: number,
+  children: readonly ChildProcess[],
+  start: (instance: number) => void,
+  log: (Logged | Killed)[],
+): Promise<void> {
+  const instance = fault.instance ?? 0;
+  await sleep(startMs + fault.atMs - Date.now());
+  const child = children[instance];
+  if (fault.kind === 'pause') {
+    child?.kill('SIGSTOP');
+    await sleep(fault.forMs);
+    child?.kill('SIGCONT');
+  } else if (fault.kind === 'crash') {
+    child?.kill('SIGKILL');
+    log.push({ kind: 'killed', instance, atMs: Date.now() });
+    await sleep(fault.downMs);
+    start(instance);
+  } else {
+    throw new Error(`a real ${fault.kind} cannot be made here`);
+  }
+}
+
+/** The least and the most of each count over many seeds of the simulation. */
+export function simulated(
+  scenario: Scenario,
+  seeds: number,
+): Record<keyof Counts, [number, number]> {
+  const all = Array.from({ length: seeds }, (_, seed): Counts => {
+    const { counts, runs } = findings(run(scenario, seed));
+    const { duplicateRuns, overlaps, missed, skipped } = counts;
+    return { runs: runs.length, duplicateRuns, overlaps, missed, skipped };
+  });
+  const range = (of: keyof Counts): [number, number] => {
+    const values = all.map((counts) => counts[of]);
+    return [Math.min(...values), Math.max(...values)];
+  };
+  return {
+    runs: range('runs'),
+    duplicateRuns: range('duplicateRuns'),
+    overlaps: range('overlaps'),
+    missed: range('missed'),
+    skipped: range('skipped'),
+  };
+}

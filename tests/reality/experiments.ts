@@ -1,0 +1,99 @@
+import { SECOND_MS } from '@/base/time.ts';
+import {
+  defaultParams,
+  defaultScenario,
+  type Fault,
+  type Scenario,
+  type StrategyId,
+} from '@/sim/index.ts';
+import type { StrategyParams } from '@/sim/index.ts';
+import type { Orders } from './messages.ts';
+
+export interface Experiment {
+  readonly way: Orders['way'];
+  readonly scenario: Scenario;
+  /** By how much a count may lie outside what was simulated: what real timers and real pauses add. */
+  readonly noise?: number;
+}
+
+interface Wish {
+  readonly everyS?: number;
+  readonly workMs: number;
+  readonly instances?: number;
+  readonly skewMs?: number;
+  readonly params?: StrategyParams;
+  readonly faults?: readonly Fault[];
+}
+
+const SLOTS = 8;
+
+function scenario(title: string, id: StrategyId, wish: Wish): Scenario {
+  const everyS = wish.everyS ?? 2;
+  return {
+    ...defaultScenario,
+    title,
+    schedule: {
+      ...defaultScenario.schedule,
+      expression: `*/${String(everyS)} * * * * *`,
+      dialect: 'robfig',
+      slots: SLOTS,
+    },
+    work: { ...defaultScenario.work, durationMs: wish.workMs, spreadMs: 0 },
+    instances: {
+      ...defaultScenario.instances,
+      count: wish.instances ?? 3,
+      maxSkewMs: wish.skewMs ?? 0,
+    },
+    strategy: { id, params: { ...defaultParams(id), ...wish.params } },
+    faults: wish.faults ?? [],
+  };
+}
+
+function strategy(title: string, id: StrategyId, wish: Wish, noise = 0): Experiment {
+  return { way: 'strategy', scenario: scenario(title, id, wish), noise };
+}
+
+const perJob = { perSlot: false, wait: false, doneMark: false, ttlMs: 30 * SECOND_MS };
+
+export const experiments: readonly Experiment[] = [
+  strategy('every instance runs it', 'every-instance', { workMs: 500 }),
+  strategy('every instance, work longer than the period', 'every-instance', {
+    workMs: 3_500,
+    instances: 1,
+  }),
+  strategy('skip while my own run is going', 'local-skip', { workMs: 3_500, instances: 2 }),
+  strategy('Redis lock, a key per slot', 'redis-lock', { workMs: 500, params: { retryMs: 200 } }),
+  strategy('Redis lock per job, losers skip', 'redis-lock', { workMs: 3_500, params: perJob }),
+  strategy('Redis lock per job, work shorter than the skew', 'redis-lock', {
+    workMs: 100,
+    skewMs: 800,
+    params: perJob,
+  }),
+  strategy('Redis lock, expiry shorter than the work', 'redis-lock', {
+    workMs: 3_000,
+    everyS: 4,
+    params: { ...perJob, perSlot: true, wait: true, retryMs: 200, ttlMs: 1_000 },
+  }),
+  strategy('Redis lock, the holder pauses beyond the expiry', 'redis-lock', {
+    workMs: 1_000,
+    everyS: 4,
+    params: { ...perJob, perSlot: true, wait: true, retryMs: 200, ttlMs: 1_500, doneMark: true },
+    faults: [0, 1, 2].map((instance): Fault => ({
+      kind: 'pause',
+      instance,
+      atMs: 8_400,
+      forMs: instance === 0 ? 3_000 : 1,
+    })),
+  }),
+  strategy('one row per slot', 'slot-row', { workMs: 500 }),
+  strategy('one row per slot, all instances are killed at work', 'slot-row', {
+    workMs: 1_000,
+    everyS: 4,
+    faults: [0, 1, 2].map((instance): Fault => ({
+      kind: 'crash',
+      instance,
+      atMs: 8_400,
+      downMs: 1_000,
+    })),
+  }),
+];

@@ -1,0 +1,57 @@
+import { experiments } from './experiments.ts';
+import { happen, simulated } from './experiment.ts';
+import { startServers } from './servers.ts';
+import type { Counts } from './counts.ts';
+
+const SEEDS = 50;
+const SEED = 7;
+const COLUMNS: readonly (keyof Counts)[] = [
+  'runs',
+  'duplicateRuns',
+  'overlaps',
+  'missed',
+  'skipped',
+];
+
+/** Runs the experiments, prints the table and answers the exit code: 1 where reality and simulation differ. */
+export async function main(wanted: string, program: string): Promise<number> {
+  const servers = await startServers();
+  if (typeof servers === 'string') {
+    console.log(`Skipped: ${servers}.`);
+    return 0;
+  }
+  const rows: string[][] = [];
+  let differing = 0;
+  try {
+    for (const { way, scenario, noise = 0 } of experiments.filter(({ scenario }) =>
+      scenario.title.includes(wanted),
+    )) {
+      console.log(scenario.title);
+      const expected = simulated(scenario, SEEDS);
+      const { counts, troubles } = await happen(way, scenario, SEED, servers, program);
+      for (const trouble of troubles) console.log(`  trouble: ${trouble}`);
+      const cells = COLUMNS.map((column) => {
+        const [least, most] = expected[column];
+        const fits = counts[column] >= least - noise && counts[column] <= most + noise;
+        if (!fits) differing++;
+        const range = least === most ? String(least) : `${String(least)} to ${String(most)}`;
+        return `${String(counts[column])} (${range})${fits ? '' : ' DIFFERS'}`;
+      });
+      rows.push([scenario.title, ...cells]);
+    }
+  } finally {
+    await servers.stop();
+  }
+  print([['real (simulated)', ...COLUMNS], ...rows]);
+  console.log(differing === 0 ? 'As simulated.' : `${String(differing)} counts differ.`);
+  return differing === 0 ? 0 : 1;
+}
+
+function print(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of rows) {
+    console.log(row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Scenario } from '@/sim/index.ts';
+
+/** What one process of an experiment is told when it starts. */
+export interface Orders {
+  /** Which body it runs: a strategy of the lab, or a library's own way. */
+  readonly way: 'strategy' | 'node-cron' | 'bullmq' | 'redlock';
+  readonly instance: number;
+  readonly scenario: Scenario;
+  /** Epoch ms by the machine's clock; its own clock is ahead of that by `skewMs`. */
+  readonly slotsMs: readonly number[];
+  readonly skewMs: number;
+  readonly redis: readonly number[];
+  readonly postgres: number;
+  /** Stands before every key and table, so that experiments do not meet. */
+  readonly prefix: string;
+}
+
+/** What a process says has happened; `slot` is −1 where none is meant. */
+export interface Said {
+  readonly kind:
+    'ready' | 'run-started' | 'run-ended' | 'run-failed' | 'skipped' | 'tick-missed' | 'trouble';
+  readonly slot: number;
+  readonly text?: string;
+}
+
+/** The same with its time and who said it, as the experiment's log keeps it. */
+export interface Logged extends Said {
+  readonly atMs: number;
+  readonly instance: number;
+}

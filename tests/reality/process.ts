@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { strategies } from '@/sim/strategies/index.ts';
+import type { Ports, Slot } from '@/sim/strategies/ports.ts';
+import { drive } from './drive.ts';
+import type { Orders, Said } from './messages.ts';
+import { connectPorts } from './ports.ts';
+
+/** A scheduler that wakes later than this after a slot gives it up, as in the simulation. */
+const TOLERANCE_MS = 1_000;
+
+const orders = JSON.parse(process.argv[2] ?? '') as Orders;
+const say = (said: Said) => process.send?.(said);
+
+const slots = orders.slotsMs.map((atMs, index): Slot => ({ index, key: String(atMs), atMs }));
+const { id } = orders.scenario.strategy;
+const { onTick, onBoot } = strategies[id].module;
+const ports = (await connectPorts(orders, slots, say)) as Ports<never, never>;
+
+process.on('unhandledRejection', (error) => {
+  say({ kind: 'trouble', slot: -1, text: String(error) });
+});
+process.on('disconnect', () => process.exit(0));
+
+if (onBoot) void drive(onBoot(ports));
+if (onTick) void schedule(onTick);
+say({ kind: 'ready', slot: -1 });
+
+/** Sleeps to each slot by its own clock, and deals with it; slots its clock has passed are not looked at. */
+async function schedule(deal: NonNullable<typeof onTick>): Promise<void> {
+  for (const slot of slots.filter(({ atMs }) => atMs > ports.clock.now())) {
+    while (ports.clock.now() < slot.atMs) await sleep(slot.atMs - ports.clock.now());
+    if (ports.clock.now() - slot.atMs > TOLERANCE_MS) {
+      say({ kind: 'tick-missed', slot: slot.index });
+      continue;
+    }
+    void drive(deal(slot, ports)).then((outcome) => {
+      if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
+    });
+  }
+}
