@@ -22,4 +22,4 @@ await build({
   },
 });
 const { main } = await import(pathToFileURL(`${out}/main.js`).href);
-process.exit(await main(process.argv[2] ?? '', `${out}/process.js`));
+process.exit(await main(process.argv[2] ?? '', `${out}/process.js`, console.log));

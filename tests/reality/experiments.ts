@@ -53,6 +53,10 @@ function strategy(title: string, id: StrategyId, wish: Wish, noise = 0): Experim
   return { way: 'strategy', scenario: scenario(title, id, wish), noise };
 }
 
+function library(way: Orders['way'], title: string, id: StrategyId, wish: Wish): Experiment {
+  return { way, scenario: scenario(title, id, wish) };
+}
+
 const perJob = { perSlot: false, wait: false, doneMark: false, ttlMs: 30 * SECOND_MS };
 
 export const experiments: readonly Experiment[] = [
@@ -95,5 +99,37 @@ export const experiments: readonly Experiment[] = [
       atMs: 8_400,
       downMs: 1_000,
     })),
+  }),
+  strategy('Redis lock, renewed while at work', 'redis-lock-renewed', {
+    workMs: 3_000,
+    everyS: 4,
+    params: { ttlMs: 1_000 },
+  }),
+  strategy('Redis lock with a fence, work longer than its life', 'redis-lock-fenced', {
+    workMs: 3_000,
+    everyS: 4,
+    params: { ttlMs: 1_000, retryMs: 200 },
+  }),
+  strategy('flock on one host', 'flock', { workMs: 3_500, instances: 2, params: { shared: true } }),
+  strategy('a designated runner', 'designated-runner', { workMs: 500 }),
+  library('node-cron', 'node-cron itself, noOverlap, three processes', 'node-cron', {
+    workMs: 3_500,
+    params: { noOverlap: true, distributed: false },
+  }),
+  library('node-cron', 'node-cron itself, one instance per fire time', 'node-cron', {
+    workMs: 500,
+    params: { distributed: true, leaseMs: 30_000 },
+  }),
+  library('node-cron', 'node-cron itself, noOverlap and a coordinator', 'node-cron', {
+    workMs: 3_500,
+    params: { noOverlap: true, distributed: true, leaseMs: 30_000 },
+  }),
+  strategy('Redlock over five servers', 'redlock', {
+    workMs: 1_500,
+    params: { perSlot: true, ttlMs: 30_000, retryCount: 0 },
+  }),
+  library('redlock', 'the redlock package, no retries', 'redlock', {
+    workMs: 1_500,
+    params: { perSlot: true, ttlMs: 30_000, retryCount: 0 },
   }),
 ];

@@ -36,7 +36,11 @@ async function nodeCron(here: Here): Promise<void> {
     {
       name: orders.prefix,
       noOverlap: noOverlap === true,
-      ...(distributed === true && { distributed: true, distributedLease: Number(leaseMs), runCoordinator }),
+      ...(distributed === true && {
+        distributed: true,
+        distributedLease: Number(leaseMs),
+        runCoordinator,
+      }),
     },
   );
   for (const event of ['execution:overlap', 'execution:skipped'] as const) {
@@ -64,7 +68,7 @@ async function redlock(here: Here): Promise<void> {
   const { orders, slots, say } = here;
   const { ttlMs, perSlot, retryCount, retryMs, jitterMs } = orders.scenario.strategy.params;
   const nodes = orders.redis.map((port) => new Redis({ port, host: '127.0.0.1' }));
-  const locks = new Redlock(nodes as never, {
+  const locks = new Redlock(nodes, {
     retryCount: Number(retryCount),
     retryDelay: Number(retryMs),
     retryJitter: Number(jitterMs),
@@ -94,7 +98,12 @@ async function work({ orders, say }: Here, slot: number): Promise<void> {
 }
 
 async function client({ redis, prefix }: Orders): Promise<Redis> {
-  const connection = new Redis({ port: redis[0] ?? 0, host: '127.0.0.1', keyPrefix: `${prefix}:`, lazyConnect: true });
+  const connection = new Redis({
+    port: redis[0] ?? 0,
+    host: '127.0.0.1',
+    keyPrefix: `${prefix}:`,
+    lazyConnect: true,
+  });
   await connection.connect();
   return connection;
 }

@@ -14,10 +14,14 @@ const COLUMNS: readonly (keyof Counts)[] = [
 ];
 
 /** Runs the experiments, prints the table and answers the exit code: 1 where reality and simulation differ. */
-export async function main(wanted: string, program: string): Promise<number> {
+export async function main(
+  wanted: string,
+  program: string,
+  say: (line: string) => void,
+): Promise<number> {
   const servers = await startServers();
   if (typeof servers === 'string') {
-    console.log(`Skipped: ${servers}.`);
+    say(`Skipped: ${servers}.`);
     return 0;
   }
   const rows: string[][] = [];
@@ -26,10 +30,10 @@ export async function main(wanted: string, program: string): Promise<number> {
     for (const { way, scenario, noise = 0 } of experiments.filter(({ scenario }) =>
       scenario.title.includes(wanted),
     )) {
-      console.log(scenario.title);
+      say(scenario.title);
       const expected = simulated(scenario, SEEDS);
       const { counts, troubles } = await happen(way, scenario, SEED, servers, program);
-      for (const trouble of troubles) console.log(`  trouble: ${trouble}`);
+      for (const trouble of troubles) say(`  trouble: ${trouble}`);
       const cells = COLUMNS.map((column) => {
         const [least, most] = expected[column];
         const fits = counts[column] >= least - noise && counts[column] <= most + noise;
@@ -42,16 +46,16 @@ export async function main(wanted: string, program: string): Promise<number> {
   } finally {
     await servers.stop();
   }
-  print([['real (simulated)', ...COLUMNS], ...rows]);
-  console.log(differing === 0 ? 'As simulated.' : `${String(differing)} counts differ.`);
+  print(say, [['real (simulated)', ...COLUMNS], ...rows]);
+  say(differing === 0 ? 'As simulated.' : `${String(differing)} counts differ.`);
   return differing === 0 ? 0 : 1;
 }
 
-function print(rows: readonly (readonly string[])[]): void {
+function print(say: (line: string) => void, rows: readonly (readonly string[])[]): void {
   const widths = rows[0]?.map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
   for (const row of rows) {
-    console.log(row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '));
+    say(row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '));
   }
 }

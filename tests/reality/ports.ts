@@ -1,30 +1,50 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Calendar, Ports, Slot, Steps } from '@/sim/strategies/ports.ts';
-import { awaiting, drive } from './drive.ts';
-import type { Orders, Said } from './messages.ts';
-import { connectDatabase } from './database.ts';
-import { connectRedis } from './redis.ts';
 import { strategies } from '@/sim/strategies/index.ts';
+import {
+  NoAnswer,
+  type Calendar,
+  type Ports,
+  type Slot,
+  type Steps,
+} from '@/sim/strategies/ports.ts';
+import type { WorkOptions } from '@/sim/strategies/ports.ts';
+import { connectDatabase } from './database.ts';
+import { awaiting, drive } from './drive.ts';
+import { lockFiles } from './files.ts';
+import type { Orders, Said } from './messages.ts';
+import { connectRedis, type RealRedis } from './redis.ts';
+
+type Say = (said: Said) => void;
+/** Redlock gives a server up after this, so that one that is down costs little of the lock's life. */
+const NODE_TIMEOUT_MS = 50;
 
 /** The ports of one real process, with real servers behind them. */
 export async function connectPorts(
   orders: Orders,
   slots: readonly Slot[],
-  say: (said: Said) => void,
+  say: Say,
 ): Promise<Ports<unknown>> {
-  const { scenario, skewMs } = orders;
+  const { scenario, skewMs, prefix } = orders;
   const { module } = strategies[scenario.strategy.id];
+  const redis = await connectRedis(orders.redis[0] ?? 0, prefix);
+  const nodes = await Promise.all(
+    orders.redis.map((port) => connectRedis(port, `${prefix}:node`, NODE_TIMEOUT_MS)),
+  );
   return {
-    redis: await connectRedis(orders.redis[0] ?? 0, orders.prefix),
-    db: await connectDatabase(orders.postgres, orders.prefix),
+    redis: redis.port,
+    redisNodes: () => nodes.map(({ port }) => port),
+    files: lockFiles(prefix),
+    db: await connectDatabase(orders.postgres, prefix),
     clock: { now: () => Date.now() + skewMs },
     calendar: calendarOf(slots),
     self: orders.instance,
     memory: module.memory?.() ?? {},
     params: scenario.strategy.params,
-    work: (slot) => work(slot, scenario.work.durationMs, say),
+    work: (slot, options) => work(slot, scenario.work.durationMs, redis, say, options),
     sleep: (ms) => awaiting(sleep(ms)),
+    atOnce: (questions) => awaiting(Promise.all(questions.map(orNull))),
+    random: (min, max) => randomInt(min, max + 1),
     *attempt(slot, body) {
       const outcome = yield* body();
       if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
@@ -41,11 +61,30 @@ function calendarOf(slots: readonly Slot[]): Calendar {
   };
 }
 
-function* work(slot: Slot, durationMs: number, say: (said: Said) => void): Steps<boolean> {
+/** Works, then leaves an effect, unless what it writes to has seen a later fence. */
+function* work(
+  slot: Slot,
+  durationMs: number,
+  redis: RealRedis,
+  say: Say,
+  { fence, signal }: WorkOptions = {},
+): Steps<boolean> {
   say({ kind: 'run-started', slot: slot.index });
   yield* awaiting(sleep(durationMs));
-  say({ kind: 'run-ended', slot: slot.index });
-  return true;
+  const isLetIn =
+    signal?.aborted !== true &&
+    (fence === undefined || (yield* awaiting(redis.admits(fence.lock, fence.number))));
+  say({ kind: isLetIn ? 'run-ended' : 'run-failed', slot: slot.index });
+  return isLetIn;
+}
+
+async function orNull<Answer>(question: Steps<Answer>): Promise<Answer | null> {
+  try {
+    return await drive(question);
+  } catch (error) {
+    if (error instanceof NoAnswer) return null;
+    throw error;
+  }
 }
 
 function every(ms: number, body: () => Steps<void>): () => void {

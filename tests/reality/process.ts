@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { strategies } from '@/sim/strategies/index.ts';
-import type { Ports, Slot } from '@/sim/strategies/ports.ts';
+import { NoAnswer, type Ports, type Slot } from '@/sim/strategies/ports.ts';
+import type { StrategyModule } from '@/sim/strategies/spec.ts';
 import { drive } from './drive.ts';
+import { libraries } from './libraries.ts';
 import type { Orders, Said } from './messages.ts';
 import { connectPorts } from './ports.ts';
 
@@ -12,29 +14,41 @@ const orders = JSON.parse(process.argv[2] ?? '') as Orders;
 const say = (said: Said) => process.send?.(said);
 
 const slots = orders.slotsMs.map((atMs, index): Slot => ({ index, key: String(atMs), atMs }));
-const { id } = orders.scenario.strategy;
-const { onTick, onBoot } = strategies[id].module;
-const ports = (await connectPorts(orders, slots, say)) as Ports<never, never>;
 
 process.on('unhandledRejection', (error) => {
   say({ kind: 'trouble', slot: -1, text: String(error) });
 });
 process.on('disconnect', () => process.exit(0));
+if (orders.way === 'strategy') await runStrategy();
+else await libraries[orders.way]({ orders, slots, say });
 
-if (onBoot) void drive(onBoot(ports));
-if (onTick) void schedule(onTick);
-say({ kind: 'ready', slot: -1 });
+async function runStrategy(): Promise<void> {
+  const { id } = orders.scenario.strategy;
+  const { onTick, onBoot } = strategies[id].module;
+  const ports = (await connectPorts(orders, slots, say)) as Ports<never, never>;
+  if (onBoot) void drive(onBoot(ports));
+  if (onTick) await schedule(onTick, ports);
+}
 
 /** Sleeps to each slot by its own clock, and deals with it; slots its clock has passed are not looked at. */
-async function schedule(deal: NonNullable<typeof onTick>): Promise<void> {
+async function schedule(
+  deal: NonNullable<StrategyModule['onTick']>,
+  ports: Ports<never, never>,
+): Promise<void> {
   for (const slot of slots.filter(({ atMs }) => atMs > ports.clock.now())) {
     while (ports.clock.now() < slot.atMs) await sleep(slot.atMs - ports.clock.now());
     if (ports.clock.now() - slot.atMs > TOLERANCE_MS) {
       say({ kind: 'tick-missed', slot: slot.index });
       continue;
     }
-    void drive(deal(slot, ports)).then((outcome) => {
-      if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
-    });
+    void drive(deal(slot, ports)).then(
+      (outcome) => {
+        if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
+      },
+      (error: unknown) => {
+        if (!(error instanceof NoAnswer)) throw error;
+        say({ kind: 'skipped', slot: slot.index, text: 'no answer' });
+      },
+    );
   }
 }
