@@ -1,30 +1,167 @@
-import pg from 'pg';
-import type { Database } from '@/sim/strategies/ports.ts';
+import type pg from 'pg';
+import type {
+  AdvisoryLocks,
+  Database,
+  Jobs,
+  Leases,
+  LockRows,
+} from '@/sim/strategies/port-database.ts';
+import type { Slot, Steps } from '@/sim/strategies/ports.ts';
 import { awaiting } from './drive.ts';
+import { clientOf } from './schema.ts';
 
-/** The database port on a real PostgreSQL. */
-export async function connectDatabase(port: number, prefix: string): Promise<Database> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'reality', database: 'postgres' });
-  await client.connect();
-  const known = new Set<string>();
-  /** Made by whoever comes first; two at once collide in the catalogue, and then it is there. */
-  const made = async (table: string) => {
-    const name = pg.escapeIdentifier(`${prefix}_${table}`);
-    if (!known.has(name)) {
-      await client
-        .query(`CREATE TABLE IF NOT EXISTS ${name} (key text PRIMARY KEY)`)
-        .catch(() => undefined);
-      known.add(name);
-    }
-    return name;
+type Ask = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** The database port on a real PostgreSQL; the tables are there. */
+export async function connectDatabase(
+  port: number,
+  schema: string,
+  slots: readonly Slot[],
+): Promise<Database> {
+  const open = async () => {
+    const client = clientOf(port);
+    await client.connect();
+    await client.query(`SET search_path TO "${schema}"`);
+    return client;
   };
-  const insert = async (table: string, key: string) => {
-    const name = await made(table);
-    const { rowCount } = await client.query(
-      `INSERT INTO ${name} (key) VALUES ($1) ON CONFLICT DO NOTHING`,
-      [key],
-    );
-    return rowCount === 1;
+  const ask = askerOf(await open());
+  // An open transaction needs a connection of its own.
+  const worker = askerOf(await open());
+  const slotOf = ({ slot }: { slot: number }) => slots[slot] as Slot;
+  return {
+    *insert(table, key) {
+      const text = `INSERT INTO rows (name, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING key`;
+      return (yield* awaiting(ask(text, [table, key]))).length === 1;
+    },
+    leases: leasesOf(ask, slotOf),
+    lockRows: lockRowsOf(ask),
+    jobs: jobsOf(worker, slotOf),
+    locks: (heldBy) => locksOf(ask, heldBy),
+    change: (table, key, change) => awaiting(changeRow(worker, table, key, change)),
+    *rows<Row>(table: string): Steps<readonly (readonly [string, Row])[]> {
+      const text = `SELECT key, row FROM rows WHERE name = $1 ORDER BY key`;
+      const found = yield* awaiting(ask<{ key: string; row: Row }>(text, [table]));
+      return found.map(({ key, row }) => [key, row] as const);
+    },
   };
-  return { insert: (table, key) => awaiting(insert(table, key)) };
+}
+
+function askerOf(client: pg.Client): Ask {
+  return async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...values])).rows;
+}
+
+function leasesOf(ask: Ask, slotOf: (row: { slot: number }) => Slot): Leases {
+  const until = `now() + $2 * interval '1 millisecond'`;
+  return {
+    *claim(slot, forMs) {
+      const text = `INSERT INTO leases (slot, token, until) VALUES ($1, 1, ${until})
+        ON CONFLICT (slot) DO UPDATE SET token = leases.token + 1, until = excluded.until
+        WHERE NOT leases.done AND leases.until <= now() RETURNING token`;
+      const [row] = yield* awaiting(ask<{ token: number }>(text, [slot.index, forMs]));
+      return row?.token ?? null;
+    },
+    *renew(slot, token, forMs) {
+      const text = `UPDATE leases SET until = ${until} WHERE slot = $1 AND token = $3 RETURNING slot`;
+      return (yield* awaiting(ask(text, [slot.index, forMs, token]))).length === 1;
+    },
+    *finish(slot) {
+      yield* awaiting(ask(`UPDATE leases SET done = true WHERE slot = $1`, [slot.index]));
+    },
+    *overdue() {
+      const text = `SELECT slot FROM leases WHERE NOT done AND until <= now() ORDER BY slot`;
+      return (yield* awaiting(ask<{ slot: number }>(text))).map(slotOf);
+    },
+  };
+}
+
+/** The present as milliseconds: given, or the database's own. */
+const NOW = `coalesce($2::double precision, extract(epoch FROM clock_timestamp()) * 1000)`;
+
+function lockRowsOf(ask: Ask): LockRows {
+  return {
+    *take(name, forMs, nowMs) {
+      const text = `INSERT INTO lock_rows (name, token, since, until) VALUES ($1, 1, ${NOW}, ${NOW} + $3)
+        ON CONFLICT (name) DO UPDATE
+        SET token = lock_rows.token + 1, since = excluded.since, until = excluded.until
+        WHERE lock_rows.until <= excluded.since RETURNING token`;
+      const [row] = yield* awaiting(ask<{ token: number }>(text, [name, nowMs, forMs]));
+      return row?.token ?? null;
+    },
+    *extend(name, token, forMs, nowMs) {
+      const text = `UPDATE lock_rows SET until = ${NOW} + $3
+        WHERE name = $1 AND token = $4 AND until > ${NOW} RETURNING name`;
+      return (yield* awaiting(ask(text, [name, nowMs, forMs, token]))).length === 1;
+    },
+    *release(name, token, atLeastMs, nowMs) {
+      const text = `UPDATE lock_rows SET until = greatest(${NOW}, since + $3)
+        WHERE name = $1 AND token = $4 RETURNING name`;
+      return (yield* awaiting(ask(text, [name, nowMs, atLeastMs, token]))).length === 1;
+    },
+  };
+}
+
+function jobsOf(ask: Ask, slotOf: (row: { slot: number }) => Slot): Jobs {
+  return {
+    *add(slot) {
+      const text = `INSERT INTO jobs (slot) VALUES ($1) ON CONFLICT DO NOTHING RETURNING slot`;
+      return (yield* awaiting(ask(text, [slot.index]))).length === 1;
+    },
+    *takeNext() {
+      yield* awaiting(ask('BEGIN'));
+      const text = `SELECT slot FROM jobs WHERE NOT done ORDER BY slot LIMIT 1 FOR UPDATE SKIP LOCKED`;
+      const [row] = yield* awaiting(ask<{ slot: number }>(text));
+      if (row) return slotOf(row);
+      yield* awaiting(ask('ROLLBACK'));
+      return null;
+    },
+    *finish(slot) {
+      yield* awaiting(ask(`UPDATE jobs SET done = true WHERE slot = $1`, [slot.index]));
+      yield* awaiting(ask('COMMIT'));
+    },
+  };
+}
+
+function locksOf(ask: Ask, heldBy: 'session' | 'transaction' | 'pooled'): AdvisoryLocks {
+  if (heldBy !== 'session') throw new Error(`no ${heldBy} locks are tried for real`);
+  const id = `hashtext(current_schema() || $1)`;
+  return {
+    *tryLock(key) {
+      const [row] = yield* awaiting(
+        ask<{ ok: boolean }>(`SELECT pg_try_advisory_lock(${id}) AS ok`, [key]),
+      );
+      return row?.ok === true;
+    },
+    *unlock(key) {
+      const [row] = yield* awaiting(
+        ask<{ ok: boolean }>(`SELECT pg_advisory_unlock(${id}) AS ok`, [key]),
+      );
+      return row?.ok === true;
+    },
+  };
+}
+
+async function changeRow<Row>(
+  ask: Ask,
+  table: string,
+  key: string,
+  change: (row: Row | undefined) => Row | null,
+): Promise<Row | null> {
+  await ask('BEGIN');
+  await ask(`INSERT INTO rows (name, key) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [table, key]);
+  const text = `SELECT row FROM rows WHERE name = $1 AND key = $2 FOR UPDATE`;
+  const [found] = await ask<{ row: Row | null }>(text, [table, key]);
+  const changed = change(found?.row ?? undefined);
+  if (changed !== null) {
+    await ask(`UPDATE rows SET row = $3 WHERE name = $1 AND key = $2`, [
+      table,
+      key,
+      JSON.stringify(changed),
+    ]);
+  }
+  await ask('COMMIT');
+  return changed;
 }

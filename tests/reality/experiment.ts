@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findings, run, type Fault, type Scenario } from '@/sim/index.ts';
 import { countLog, type Counts, type Killed } from './counts.ts';
 import type { Logged, Orders, Said } from './messages.ts';
+import { createTables } from './schema.ts';
 import type { Servers } from './servers.ts';
 
 /** Time for processes to start and connect before the first slot. */
@@ -28,8 +29,9 @@ export async function happen(
   const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
   const log: (Logged | Killed)[] = [];
   const children: ChildProcess[] = [];
-  const prefix = `${scenario.title.replaceAll(/\W+/g, '_')}_${String(startMs)}`;
+  const prefix = `reality_${String(startMs)}`;
 
+  await createTables(servers.postgres, prefix);
   const start = (instance: number) => {
     const orders: Orders = {
       way,

@@ -100,6 +100,30 @@ export const experiments: readonly Experiment[] = [
       downMs: 1_000,
     })),
   }),
+  strategy('a row with a lease per slot, its holder is killed at work', 'slot-lease', {
+    workMs: 1_000,
+    everyS: 4,
+    params: { leaseMs: 2_000, sweepMs: 500 },
+    faults: [0, 1, 2].map((instance): Fault => ({
+      kind: 'crash',
+      instance,
+      atMs: 8_400,
+      downMs: 1_000,
+    })),
+  }),
+  strategy('advisory lock of a session, work longer than the period', 'advisory-lock', {
+    workMs: 3_500,
+    params: { heldBy: 'session', perSlot: false },
+  }),
+  strategy('rows taken with SKIP LOCKED', 'skip-locked', {
+    workMs: 3_500,
+    params: { pollMs: 200 },
+  }),
+  strategy('ShedLock, held for at least half a second less than the period', 'shedlock', {
+    workMs: 100,
+    skewMs: 400,
+    params: { atMostMs: 30_000, atLeastMs: 1_500, dbTime: true },
+  }),
   strategy('Redis lock, renewed while at work', 'redis-lock-renewed', {
     workMs: 3_000,
     everyS: 4,

@@ -35,7 +35,7 @@ export async function connectPorts(
     redis: redis.port,
     redisNodes: () => nodes.map(({ port }) => port),
     files: lockFiles(prefix),
-    db: await connectDatabase(orders.postgres, prefix),
+    db: await connectDatabase(orders.postgres, prefix, slots),
     clock: { now: () => Date.now() + skewMs },
     calendar: calendarOf(slots),
     self: orders.instance,
@@ -58,6 +58,7 @@ export async function connectPorts(
 function calendarOf(slots: readonly Slot[]): Calendar {
   return {
     dueBetween: (afterMs, upToMs) => slots.filter(({ atMs }) => afterMs < atMs && atMs <= upToMs),
+    nextAfter: (ms) => slots.find(({ atMs }) => atMs > ms) ?? null,
   };
 }
 

@@ -26,6 +26,8 @@ export async function connectRedis(
     lazyConnect: true,
     commandTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
+    // The check would be given up after as short a time as any command.
+    enableReadyCheck: false,
   });
   client.on('error', () => undefined);
   await client.connect();
