@@ -1,4 +1,4 @@
-import type { Scenario } from '@/sim/types.ts';
+import type { Scenario, StrategyId } from '@/sim/types.ts';
 import type { FigureName } from './figures.ts';
 
 /** A lesson is prose with live figures between; Markdown has become HTML at build time. */
@@ -73,4 +73,5 @@ export type LessonTitle = Pick<Lesson, 'id' | 'number' | 'title' | 'short' | 'mi
 export interface ScenarioTitle {
   readonly id: string;
   readonly title: string;
+  readonly strategy: StrategyId;
 }

@@ -2,7 +2,7 @@ export { defaultScenario } from './defaults.ts';
 export { explainEvent, explainFinding } from './explain/index.ts';
 export { findings } from './findings.ts';
 export { MAX_EVENTS, run } from './run.ts';
-export { defaultParams, strategies } from './strategies/index.ts';
+export { defaultParams, families, strategies } from './strategies/index.ts';
 export type { StrategySpec } from './strategies/index.ts';
 export { faultKinds } from './faults/kinds.ts';
 export type { FaultSpec } from './faults/kinds.ts';

@@ -8,6 +8,7 @@ import {
   type Slot,
   type Steps,
 } from '@/sim/strategies/ports.ts';
+import type { Queue } from '@/sim/strategies/port-queue.ts';
 import type { WorkOptions } from '@/sim/strategies/ports.ts';
 import { connectDatabase } from './database.ts';
 import { awaiting, drive } from './drive.ts';
@@ -36,6 +37,9 @@ export async function connectPorts(
     redisNodes: () => nodes.map(({ port }) => port),
     files: lockFiles(prefix),
     db: await connectDatabase(orders.postgres, prefix, slots),
+    get queue(): Queue {
+      throw new Error('no queue is tried for real');
+    },
     clock: { now: () => Date.now() + skewMs },
     calendar: calendarOf(slots),
     self: orders.instance,
@@ -52,6 +56,8 @@ export async function connectPorts(
     start: (body) => void drive(body()),
     every,
     newToken: randomUUID,
+    // What a strategy finds out is for the reader of a trace; only what it does is counted here.
+    log: () => undefined,
   };
 }
 

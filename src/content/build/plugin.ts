@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { compileCard, compileLesson, compileScenario, type ScenarioCheck } from './compile.ts';
+import type { ScenarioFile } from '../types.ts';
 import { readContent } from './folder.ts';
 import { ANY_ID } from './links.ts';
 import { formatProblem, type Checked } from './problem.ts';
@@ -79,11 +80,10 @@ function toModule(data: object): { code: string; map: null; moduleType: 'js' } {
 }
 
 function titleOf(value: object): object {
-  if ('scenario' in value && value.scenario !== null && typeof value.scenario === 'object')
-    return {
-      id: 'id' in value && value.id,
-      title: 'title' in value.scenario && value.scenario.title,
-    };
+  if ('scenario' in value) {
+    const { id, scenario } = value as ScenarioFile;
+    return { id, title: scenario.title, strategy: scenario.strategy.id };
+  }
   const wanted = new Set(['id', 'number', 'title', 'short', 'minutes', 'question']);
   return Object.fromEntries(Object.entries(value).filter(([key]) => wanted.has(key)));
 }

@@ -7,12 +7,22 @@ import type { StrategySpec } from './spec.ts';
 
 export type { StrategySpec } from './spec.ts';
 
+/** Strategies that agree in the same place. */
+export interface Family {
+  readonly name: string;
+  readonly members: readonly StrategySpec[];
+}
+
 /** Every strategy there is, in the order in which they are offered. */
+export const families: readonly Family[] = [
+  { name: 'Each instance on its own', members: inProcess },
+  { name: 'Redis', members: redisStrategies },
+  { name: 'A database', members: databaseStrategies },
+  { name: 'A queue', members: queueStrategies },
+];
+
 export const strategies = Object.fromEntries(
-  [...inProcess, ...redisStrategies, ...databaseStrategies, ...queueStrategies].map((spec) => [
-    spec.id,
-    spec,
-  ]),
+  families.flatMap(({ members }) => members).map((spec) => [spec.id, spec]),
 ) as Readonly<Record<StrategyId, StrategySpec>>;
 
 /** The parameters a strategy starts with. */
