@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findings, run, type Fault, type Scenario } from '@/sim/index.ts';
 import { countLog, type Counts, type Killed } from './counts.ts';
@@ -6,8 +7,8 @@ import type { Logged, Orders, Said } from './messages.ts';
 import { createTables } from './schema.ts';
 import type { Servers } from './servers.ts';
 
-/** Time for processes to start and connect before the first slot. */
-const LEAD_MS = 4_000;
+/** Time for word of the slots to arrive before the first. */
+const LEAD_MS = 1_500;
 const SETTLE_MS = 1_500;
 
 export interface Outcome {
@@ -24,20 +25,17 @@ export async function happen(
   program: string,
 ): Promise<Outcome> {
   const { slotTimesMs, skewMs } = run(scenario, seed);
-  // Servers and schedulers think in seconds: start on one.
-  const startMs = Math.ceil((Date.now() + LEAD_MS) / 1_000) * 1_000;
-  const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
   const log: (Logged | Killed)[] = [];
   const children: ChildProcess[] = [];
-  const prefix = `reality_${String(startMs)}`;
-
+  const prefix = `reality_${String(Date.now())}`;
   await createTables(servers.postgres, prefix);
-  const start = (instance: number) => {
+
+  /** Starts a process; answers once it is connected and ready. */
+  const start = async (instance: number) => {
     const orders: Orders = {
       way,
       instance,
       scenario,
-      slotsMs,
       skewMs: skewMs[instance] ?? 0,
       redis: servers.redis,
       postgres: servers.postgres,
@@ -46,11 +44,21 @@ export async function happen(
     const child = fork(program, [JSON.stringify(orders)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('message', (said) => log.push({ ...(said as Said), atMs: Date.now(), instance }));
     children[instance] = child;
+    await once(child, 'message');
+    child.on('message', (said) => log.push({ ...(said as Said), atMs: Date.now(), instance }));
   };
-  for (let instance = 0; instance < scenario.instances.count; instance++) start(instance);
-  const faults = scenario.faults.map((fault) => suffer(fault, startMs, children, start, log));
+  const instances = [...Array(scenario.instances.count).keys()];
+  await Promise.all(instances.map(start));
+  // Servers and schedulers think in seconds: begin on one.
+  const startMs = Math.ceil((Date.now() + LEAD_MS) / 1_000) * 1_000;
+  const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
+  for (const child of children) child.send(slotsMs);
+  const restart = async (instance: number) => {
+    await start(instance);
+    children[instance]?.send(slotsMs);
+  };
+  const faults = scenario.faults.map((fault) => suffer(fault, startMs, children, restart, log));
   await sleep((slotsMs.at(-1) ?? startMs) - Date.now() + scenario.work.durationMs + SETTLE_MS);
   await Promise.all(faults);
   await quiet(log, scenario.work.durationMs + SETTLE_MS);
@@ -70,7 +78,7 @@ async function suffer(
   fault: Fault,
   startMs: number,
   children: readonly ChildProcess[],
-  start: (instance: number) => void,
+  restart: (instance: number) => Promise<void>,
   log: (Logged | Killed)[],
 ): Promise<void> {
   const instance = fault.instance ?? 0;
@@ -84,7 +92,7 @@ async function suffer(
     child?.kill('SIGKILL');
     log.push({ kind: 'killed', instance, atMs: Date.now() });
     await sleep(fault.downMs);
-    start(instance);
+    await restart(instance);
   } else {
     throw new Error(`a real ${fault.kind} cannot be made here`);
   }

@@ -43,6 +43,9 @@ async function nodeCron(here: Here): Promise<void> {
       }),
     },
   );
+  task.on('execution:missed', ({ date }) => {
+    here.say({ kind: 'tick-missed', slot: job(date)?.index ?? -1 });
+  });
   for (const event of ['execution:overlap', 'execution:skipped'] as const) {
     task.on(event, ({ date }) => {
       const slot = job(date);

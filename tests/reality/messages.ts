@@ -6,8 +6,7 @@ export interface Orders {
   readonly way: 'strategy' | 'node-cron' | 'bullmq' | 'redlock';
   readonly instance: number;
   readonly scenario: Scenario;
-  /** Epoch ms by the machine's clock; its own clock is ahead of that by `skewMs`. */
-  readonly slotsMs: readonly number[];
+  /** By how much its own clock is ahead of the machine's. */
   readonly skewMs: number;
   readonly redis: readonly number[];
   readonly postgres: number;
@@ -17,7 +16,8 @@ export interface Orders {
 
 /** What a process says has happened; `slot` is −1 where none is meant. */
 export interface Said {
-  readonly kind: 'run-started' | 'run-ended' | 'run-failed' | 'skipped' | 'tick-missed' | 'trouble';
+  readonly kind:
+    'ready' | 'run-started' | 'run-ended' | 'run-failed' | 'skipped' | 'tick-missed' | 'trouble';
   readonly slot: number;
   readonly text?: string;
 }

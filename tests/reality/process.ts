@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { strategies } from '@/sim/strategies/index.ts';
 import { NoAnswer, type Ports, type Slot } from '@/sim/strategies/ports.ts';
@@ -13,19 +14,32 @@ const TOLERANCE_MS = 1_000;
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
 const say = (said: Said) => process.send?.(said);
 
-const slots = orders.slotsMs.map((atMs, index): Slot => ({ index, key: String(atMs), atMs }));
+/** Filled once everybody is ready. */
+const slots: Slot[] = [];
 
 process.on('unhandledRejection', (error) => {
   say({ kind: 'trouble', slot: -1, text: String(error) });
 });
 process.on('disconnect', () => process.exit(0));
 if (orders.way === 'strategy') await runStrategy();
-else await libraries[orders.way]({ orders, slots, say });
+else {
+  await begin();
+  await libraries[orders.way]({ orders, slots, say });
+}
+
+/** Says that this process is ready, and waits to hear when the slots are. */
+async function begin(): Promise<void> {
+  const told = once(process, 'message');
+  say({ kind: 'ready', slot: -1 });
+  const [slotsMs] = (await told) as [readonly number[]];
+  slots.push(...slotsMs.map((atMs, index) => ({ index, key: String(atMs), atMs })));
+}
 
 async function runStrategy(): Promise<void> {
   const { id } = orders.scenario.strategy;
   const { onTick, onBoot } = strategies[id].module;
   const ports = (await connectPorts(orders, slots, say)) as Ports<never, never>;
+  await begin();
   if (onBoot) void drive(onBoot(ports));
   if (onTick) await schedule(onTick, ports);
 }
