@@ -4,6 +4,7 @@
  * release-refused a=token asked for · run-started a=token (0 without a lock) b=planned durationMs ·
  * effect a=how many effects this slot (or each of these records) has had, this one included b=how many records it is of,
  * 0 without records · pause b=forMs ·
+ * alert a=index in ALERT_REASONS b=for how long the monitor had heard nothing, or the run had been going · ping-lost a=index in PINGS ·
  * crash a=1 if a deploy replaced it, 2 if memory ran out b=downMs · clock-step a=ms · clock-drift a=ppm ·
  * no-answer a=ms waited · partition a=0 both ways, 1 requests, 2 answers b=forMs · slow-network a=byMs b=forMs ·
  * lossy-network a=thousandths lost b=forMs · redis-down a=node b=forMs · redis-up a=node · redis-failover a=node b=lostMs ·
@@ -42,6 +43,9 @@ export const EVENT_KINDS = [
   'clock-step',
   'clock-drift',
   'boot-run',
+  'alert',
+  'alert-cleared',
+  'ping-lost',
   'no-answer',
   'skipped-unreachable',
   'skipped-not-designated',

@@ -132,6 +132,9 @@ export type Fault = { [Kind in FaultKind]: FaultOf<Kind> }[FaultKind];
 export { EVENT_KINDS } from './event-kinds.ts';
 export type { EventKind } from './event-kinds.ts';
 
+export { ALERT_REASONS, PINGS } from './alert-reasons.ts';
+export type { AlertReason, Ping } from './alert-reasons.ts';
+
 /** One event of a trace, unpacked. `-1` stands for "none" in instance, slot, run and cause. */
 export interface TraceEvent {
   readonly index: number;
@@ -168,81 +171,7 @@ export interface Trace {
   readonly stoppedBy: string | null;
 }
 
-export interface RunRecord {
-  readonly run: number;
-  readonly slot: number;
-  readonly instance: number;
-  readonly startMs: number;
-  /** When it ended or was torn off by a crash; the end of the trace while still running. */
-  readonly endMs: number;
-  readonly state: 'running' | 'succeeded' | 'failed' | 'crashed';
-  /** 1 for the slot's first run, 2 for its first duplicate, and so on. */
-  readonly ordinal: number;
-  /** The lock's token under which it started, 0 without a lock. */
-  readonly token: number;
-  readonly startEvent: number;
-  readonly endEvent: number;
-}
-
-export interface SlotRecord {
-  readonly slot: number;
-  readonly atMs: number;
-  readonly runs: readonly number[];
-  readonly verdict: 'once' | 'duplicate' | 'missed';
-}
-
-export interface LockRecord {
-  readonly token: number;
-  readonly instance: number;
-  readonly slot: number;
-  readonly fromMs: number;
-  /** When it would expire if nobody released it. */
-  readonly expiresMs: number;
-  /** When it really ended. */
-  readonly untilMs: number;
-  /** `lost`: a failover forgot it. */
-  readonly end: 'released' | 'expired' | 'lost' | 'held';
-  readonly event: number;
-}
-
-export type FindingKind = 'duplicate' | 'overlap' | 'missed' | 'saturated' | 'failed' | 'crashed';
-
-/** A promise broken in a trace, with its evidence. */
-export interface Finding {
-  readonly kind: FindingKind;
-  readonly slot: number;
-  readonly atMs: number;
-  readonly runs: readonly number[];
-  /** The event a person is taken to. */
-  readonly event: number;
-}
-
-export interface Findings {
-  readonly runs: readonly RunRecord[];
-  readonly slots: readonly SlotRecord[];
-  readonly locks: readonly LockRecord[];
-  readonly list: readonly Finding[];
-  /** Runs at work over time, as steps: from `atMs` on, `running` runs are at work (all instances together). */
-  readonly load: readonly { readonly atMs: number; readonly running: number }[];
-  readonly counts: {
-    readonly slots: number;
-    readonly once: number;
-    /** Slots that ran more than once. */
-    readonly duplicateSlots: number;
-    /** Runs beyond a slot's first. */
-    readonly duplicateRuns: number;
-    readonly missed: number;
-    /** Runs that started while another run of the job was at work. */
-    readonly overlaps: number;
-    readonly skipped: number;
-    readonly failed: number;
-    readonly crashed: number;
-    readonly stillRunning: number;
-    readonly peakRunning: number;
-    /** The most runs at work at once on one instance. */
-    readonly peakOnOneInstance: number;
-  };
-}
+export type * from './finding-types.ts';
 
 export interface ExplanationStep {
   readonly event: number;

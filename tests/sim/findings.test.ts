@@ -25,7 +25,7 @@ const anyScenario: fc.Arbitrary<Scenario> = fc
 const END_KINDS = ['run-succeeded', 'run-failed', 'run-torn'];
 
 /** Counts the slow and plain way: each question goes through all the events again. */
-function recount(events: readonly TraceEvent[]) {
+function recount(events: readonly TraceEvent[], isAlone: boolean) {
   const of = (...kinds: string[]) => events.filter(({ kind }) => kinds.includes(kind));
   const starts = of('run-started');
   const endOf = (run: number) => of(...END_KINDS).find((event) => event.run === run);
@@ -49,6 +49,43 @@ function recount(events: readonly TraceEvent[]) {
     skipped: of('skipped-busy', 'skipped-locked', 'skipped-taken').length,
     failed: of('run-failed').length,
     crashed: of('run-torn').length,
+    completed: of('run-succeeded').length,
+    unplanned: starts.filter(({ slot }) => slot < 0).length,
+    duplicateEffects: of('effect').filter((effect) =>
+      of('effect').some(({ slot, index }) => slot === effect.slot && index < effect.index),
+    ).length,
+    lost: of('slot-due').filter(({ slot }) => {
+      const own = starts.filter((start) => start.slot === slot);
+      return (
+        own.length > 0 &&
+        own.every(({ run }) => ['run-failed', 'run-torn'].includes(endOf(run)?.kind ?? ''))
+      );
+    }).length,
+    late: of('slot-due').filter(({ slot, timeMs }) => {
+      const first = starts.find((start) => start.slot === slot);
+      // Every minute: a tenth of it. A single slot has no period, so the longest bound.
+      const boundMs = isAlone ? 60_000 : 6_000;
+      return first !== undefined && first.timeMs - timeMs > boundMs;
+    }).length,
+    staleAccepted: of('effect').filter((effect) => {
+      const token = (event: TraceEvent) => starts.find(({ run }) => run === event.run)?.a ?? 0;
+      return of('effect').some(
+        (other) =>
+          other.slot === effect.slot &&
+          other.index < effect.index &&
+          token(effect) > 0 &&
+          token(other) > token(effect),
+      );
+    }).length,
+    staleRejected: 0,
+    stuck: starts.filter(({ run, timeMs, b }) => {
+      const end = endOf(run);
+      return end !== undefined && end.timeMs - timeMs - b > 60_000;
+    }).length,
+    silent: 0,
+    alerts: 0,
+    falseAlerts: 0,
+    alertDelayMs: 0,
     stillRunning: starts.filter((start) => endOf(start.run) === undefined).length,
     peakRunning: Math.max(0, ...starts.map((start) => atWorkWith(start) + 1)),
     peakOnOneInstance: Math.max(0, ...starts.map(onSameInstance)),
@@ -65,7 +102,9 @@ describe('findings', () => {
     fc.assert(
       fc.property(anyScenario, fc.nat(10_000), (scenario, seed) => {
         const trace = run(scenario, seed);
-        expect(findings(trace).counts).toEqual(recount(eventsOf(trace)));
+        expect(findings(trace).counts).toEqual(
+          recount(eventsOf(trace), scenario.schedule.slots === 1),
+        );
       }),
       { numRuns: 120 },
     );
@@ -79,6 +118,14 @@ describe('findings', () => {
       missed: 'slot-due',
       failed: 'run-failed',
       crashed: 'run-torn',
+      'duplicate-effect': 'effect',
+      late: 'run-started',
+      lost: expect.stringMatching(/run-failed|run-torn/) as string,
+      'stale-accepted': 'effect',
+      'stale-rejected': 'effect-rejected',
+      stuck: 'run-started',
+      silent: 'slot-due',
+      'false-alert': 'alert',
     };
     fc.assert(
       fc.property(anyScenario, fc.nat(10_000), (scenario, seed) => {

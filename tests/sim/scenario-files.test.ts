@@ -32,7 +32,9 @@ function changed(scenario: Scenario, change: Readonly<Record<string, unknown>>):
 function broken(scenario: Scenario, expectations: readonly Expectation[]): string[] {
   const runs = Array.from({ length: SEEDS }, (_, seed) => findings(run(scenario, seed)).counts);
   return expectations.flatMap(({ count, min, max, share = 1 }) => {
-    const seen = runs.map((counts) => (counts as Readonly<Record<string, number>>)[count] ?? NaN);
+    const seen = runs.map(
+      (counts) => (counts as unknown as Readonly<Record<string, number>>)[count] ?? NaN,
+    );
     const holding = seen.filter((value) => value >= min && value <= max).length;
     if (holding >= share * SEEDS) return [];
     const sorted = seen.toSorted((one, other) => one - other);

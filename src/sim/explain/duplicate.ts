@@ -169,7 +169,7 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
 }
 
 /** The event that ended a lock; -1 while it is held. */
-function endOf(story: Story, lock: LockRecord): number {
+export function endOf(story: Story, lock: LockRecord): number {
   if (lock.end === 'held') return NONE;
   const kinds = lock.end === 'released' ? ['lock-released', 'lock-freed'] : [`lock-${lock.end}`];
   const { a } = story.trace;

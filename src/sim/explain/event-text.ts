@@ -1,3 +1,4 @@
+import { ALERT_REASONS } from '../types.ts';
 import type { TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
 import { databaseText } from './database-text.ts';
@@ -70,6 +71,12 @@ export function eventText(story: Story, event: TraceEvent): string {
       return queueText(story, event, event.kind);
     case 'clock-step':
       return `${who}’s clock is set ${event.a < 0 ? 'back' : 'forward'} by ${measured(Math.abs(event.a))}.`;
+    case 'alert':
+      return alertText(story, event);
+    case 'alert-cleared':
+      return 'The monitor hears that all is well again.';
+    case 'ping-lost':
+      return `${who}’s word of ${PING_OF[event.a] ?? 'its run'} never reaches the monitor.`;
     case 'clock-drift':
       return `${who}’s clock runs ${Math.abs(event.a).toLocaleString('en')} millionths ${event.a < 0 ? 'slow' : 'fast'} from now on.`;
     case 'boot-run':
@@ -114,6 +121,25 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'misfired':
     case 'member-failed':
       return databaseText(story, event, event.kind);
+  }
+}
+
+const PING_OF = ['a start', 'a success', 'a failure'];
+
+function alertText(story: Story, event: TraceEvent): string {
+  const slot = event.slot < 0 ? 'a run' : story.slot(event.slot);
+  const forMs = measured(event.b);
+  switch (ALERT_REASONS[event.a]) {
+    case 'failed':
+      return `The monitor alerts: ${story.instance(event.instance)} reports that ${slot} failed.`;
+    case 'not-started':
+      return `The monitor alerts: it has heard of no start of ${slot}.`;
+    case 'too-long':
+      return `The monitor alerts: it has heard of a start, and of no end for ${forMs}.`;
+    case 'no-success':
+      return `The monitor alerts: the last success is ${forMs} old.`;
+    default:
+      return `The monitor alerts: it has heard nothing for ${forMs}.`;
   }
 }
 

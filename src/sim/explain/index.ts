@@ -1,9 +1,12 @@
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, Findings, Trace, TraceEvent } from '../types.ts';
 import { explainDuplicate } from './duplicate.ts';
+import { explainDuplicateEffect, explainRejected, explainStale } from './effects.ts';
 import { eventText } from './event-text.ts';
+import { explainLate, explainLost, explainStuck } from './late.ts';
 import { explainCrash, explainFailure } from './misfortune.ts';
 import { explainMissed } from './missed.ts';
+import { explainFalseAlert, explainSilence } from './monitoring.ts';
 import { explainOverlap, explainSaturation } from './overlap.ts';
 import { Story } from './story.ts';
 
@@ -13,6 +16,22 @@ export function explainFinding(trace: Trace, findings: Findings, finding: Findin
   switch (finding.kind) {
     case 'duplicate':
       return explainDuplicate(story, finding);
+    case 'duplicate-effect':
+      return explainDuplicateEffect(story, finding);
+    case 'stale-accepted':
+      return explainStale(story, finding);
+    case 'stale-rejected':
+      return explainRejected(story, finding);
+    case 'late':
+      return explainLate(story, finding);
+    case 'lost':
+      return explainLost(story, finding);
+    case 'stuck':
+      return explainStuck(story, finding);
+    case 'silent':
+      return explainSilence(story, finding);
+    case 'false-alert':
+      return explainFalseAlert(story, finding);
     case 'overlap':
       return explainOverlap(story, finding);
     case 'saturated':

@@ -39,7 +39,7 @@ export function explainCrash(story: Story, finding: Finding): Explanation {
 }
 
 /** Whether anybody does the slot after all. */
-function tellSequel(story: Story, run: RunRecord): void {
+export function tellSequel(story: Story, run: RunRecord): void {
   const slot = story.slot(run.slot);
   const runs = story.findings.slots.find((record) => record.slot === run.slot)?.runs ?? [];
   const others = runs.flatMap((other) => story.run(other) ?? []).filter((other) => other !== run);

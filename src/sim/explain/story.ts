@@ -84,4 +84,12 @@ export class Story {
     }
     return NONE;
   }
+
+  /** The latest event of a kind before another; -1 where there is none. */
+  before(kind: EventKind, event: number): number {
+    for (let earlier = event - 1; earlier >= 0; earlier--) {
+      if (this.kindOf(earlier) === kind) return earlier;
+    }
+    return NONE;
+  }
 }

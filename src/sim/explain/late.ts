@@ -1,0 +1,69 @@
+import { eventAt, NONE } from '../trace.ts';
+import type { Explanation, Finding, RunRecord } from '../types.ts';
+import { measured } from '../words.ts';
+import { eventText } from './event-text.ts';
+import { tellSequel } from './misfortune.ts';
+import type { Story } from './story.ts';
+
+/** What kept a slot from being started in time: the events that led to its run. */
+export function explainLate(story: Story, finding: Finding): Explanation {
+  const run = story.run(finding.runs[0] ?? -1);
+  const slot = story.slot(finding.slot);
+  if (!run) return { title: `Why did ${slot} start late?`, steps: [] };
+  const lateMs = run.startMs - (story.trace.slotTimesMs[run.slot] ?? 0);
+  const causes = causesOf(story, run.startEvent);
+  for (const event of causes) story.tell(event, eventText(story, eventAt(story.trace, event)));
+  story.decide(
+    run.startEvent,
+    `${story.instance(run.instance)} starts the work of ${slot} ${measured(lateMs)} after it was due.`,
+  );
+  return { title: `Why did ${slot} start ${measured(lateMs)} late?`, steps: story.steps };
+}
+
+function causesOf(story: Story, event: number): number[] {
+  const causes: number[] = [];
+  for (let at = story.causeOf(event); at !== NONE; at = story.causeOf(at)) causes.push(at);
+  return causes;
+}
+
+/** How a slot's work came to be left undone: how each of its runs ended. */
+export function explainLost(story: Story, finding: Finding): Explanation {
+  const runs = finding.runs.flatMap((run) => story.run(run) ?? []);
+  const slot = story.slot(finding.slot);
+  for (const run of runs) tellEnd(story, run);
+  const last = runs.at(-1);
+  if (last) tellSequel(story, last);
+  return { title: `Why was the work of ${slot} never done?`, steps: story.steps };
+}
+
+function tellEnd(story: Story, run: RunRecord): void {
+  const who = story.instance(run.instance);
+  const worked = measured(run.endMs - run.startMs);
+  story.tell(run.startEvent, `${who} starts the work of ${story.slot(run.slot)}.`);
+  story.decide(
+    run.endEvent,
+    run.state === 'crashed'
+      ? `${who} crashes after ${worked} of work.`
+      : `${who}’s run fails after ${worked}.`,
+  );
+}
+
+/** What held a run up far beyond the end its work would have had. */
+export function explainStuck(story: Story, finding: Finding): Explanation {
+  const run = story.run(finding.runs[0] ?? -1);
+  const slot = story.slot(finding.slot);
+  if (!run) return { title: 'Why did a run not end?', steps: [] };
+  const { b: workMs } = eventAt(story.trace, run.startEvent);
+  const who = story.instance(run.instance);
+  story.tell(
+    run.startEvent,
+    `${who} starts the work of ${slot}. It would take ${measured(workMs)}.`,
+  );
+  const pause = story.latest('pause', run.instance, run.endMs);
+  if (pause > run.startEvent) story.decide(pause, eventText(story, eventAt(story.trace, pause)));
+  const isOver = run.state !== 'running';
+  const text = `${who} is ${isOver ? 'at work' : 'still at work'} on ${slot} ${measured(run.endMs - run.startMs)} after it began.`;
+  if (pause > run.startEvent) story.tell(run.endEvent, text);
+  else story.decide(run.endEvent, text);
+  return { title: `Why does ${who}’s run of ${slot} not end?`, steps: story.steps };
+}

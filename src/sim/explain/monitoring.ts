@@ -1,0 +1,61 @@
+import { eventAt, NONE } from '../trace.ts';
+import type { Explanation, Finding, MonitorSettings } from '../types.ts';
+import { measured, spelled } from '../words.ts';
+import { eventText } from './event-text.ts';
+import { explainLost } from './late.ts';
+import { explainMissed } from './missed.ts';
+import type { Story } from './story.ts';
+
+/** What went wrong with a slot, and why the monitor said nothing. */
+export function explainSilence(story: Story, finding: Finding): Explanation {
+  const slot = story.slot(finding.slot);
+  if (finding.runs.length > 0) explainLost(story, finding);
+  else explainMissed(story, finding);
+  const last = Math.max(finding.event, ...story.steps.map(({ event }) => event));
+  const { monitor } = story.trace.scenario;
+  story.decide(
+    last,
+    `The monitor says nothing: ${quietBecause(monitor, finding.runs.length > 0)}.`,
+  );
+  return { title: `Why did nobody hear that ${slot} was not done?`, steps: story.steps };
+}
+
+/** Which of a monitor's rules lets a slot that went wrong pass. */
+function quietBecause(monitor: MonitorSettings, hasRun: boolean): string {
+  switch (monitor.kind) {
+    case 'heartbeat':
+      return `it would have to hear nothing of any run for ${measured(monitor.periodMs + monitor.graceMs)}, and other runs go on telling it that all is well`;
+    case 'check-in':
+      return 'what it hears of other runs answers for this one';
+    case 'last-success':
+      return `it waits until the last success is older than ${spelled(monitor.periodMs + monitor.graceMs)}`;
+    case 'failure-only':
+      return hasRun
+        ? 'no run lived to report its failure'
+        : 'a run that never started reports no failure';
+    case 'none':
+      return 'there is none';
+  }
+}
+
+/** What the monitor took for trouble. */
+export function explainFalseAlert(story: Story, finding: Finding): Explanation {
+  const alert = story.findings.alerts.find(({ event }) => event === finding.event);
+  const lost = story.before('ping-lost', finding.event);
+  const run = story.run(alert?.run ?? NONE);
+  if (lost !== NONE) {
+    story.decide(lost, textOf(story, lost));
+    story.tell(finding.event, textOf(story, finding.event));
+  } else {
+    if (run) story.tell(run.startEvent, textOf(story, run.startEvent));
+    story.decide(
+      finding.event,
+      `${textOf(story, finding.event)} No slot has gone wrong: its limits are tighter than the job.`,
+    );
+  }
+  return { title: 'Why did the monitor alert when nothing was wrong?', steps: story.steps };
+}
+
+function textOf(story: Story, event: number): string {
+  return eventText(story, eventAt(story.trace, event));
+}
