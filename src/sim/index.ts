@@ -1,5 +1,9 @@
 export { defaultScenario } from './defaults.ts';
 export { explainEvent, explainFinding } from './explain/index.ts';
+export { counterfactuals } from './counterfactual.ts';
+export type { Counterfactual } from './counterfactual.ts';
+export { slotLedger } from './ledger.ts';
+export type { LedgerCell } from './ledger.ts';
 export { findings } from './findings.ts';
 export { MAX_EVENTS, run } from './run.ts';
 export { defaultParams, families, strategies } from './strategies/index.ts';

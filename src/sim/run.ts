@@ -5,6 +5,7 @@ import type { Scenario, Trace } from './types.ts';
 import { strategies } from './strategies/index.ts';
 import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
 import { Instance } from './world/instance.ts';
+import { type Monitor, watchMs } from './world/monitor.ts';
 import { Servers } from './world/servers.ts';
 import { PRIORITY, World } from './world/world.ts';
 import type { StreamOf } from './world/world.ts';
@@ -64,7 +65,7 @@ function slotTimes({ schedule }: Scenario): Float64Array {
 function build(world: World): Instance[] {
   const { scenario, kernel, slotTimesMs } = world;
   const servers = new Servers(world);
-  announceSlot(world, 0);
+  announceSlot(world, servers.monitor, 0);
   const instances = Array.from(
     { length: scenario.instances.count },
     (_, index) => new Instance(world, index, servers),
@@ -79,12 +80,13 @@ function build(world: World): Instance[] {
 }
 
 /** Writes down when each slot is due, one after the other. */
-function announceSlot(world: World, slot: number): void {
+function announceSlot(world: World, monitor: Monitor, slot: number): void {
   const time = world.slotTimesMs[slot];
   if (time === undefined) return;
   world.kernel.at(time, PRIORITY.calendar, () => {
     world.dueEvents[slot] = world.record('slot-due', NONE, slot, NONE, NONE);
-    announceSlot(world, slot + 1);
+    monitor.expect(slot, world.dueEvents[slot]);
+    announceSlot(world, monitor, slot + 1);
   });
 }
 
@@ -100,7 +102,14 @@ function horizonMs(world: World): number {
   const attempts = slots.length * instances.count;
   const waitMs = (attempts + 1) * (workMs + lockMs + MINUTE_MS);
   const { maxSkewMs, maxTickDelayMs } = instances;
-  return (slots.at(-1) ?? 0) + maxSkewMs + maxTickDelayMs + waitMs + faultsMs(world);
+  return (
+    (slots.at(-1) ?? 0) +
+    maxSkewMs +
+    maxTickDelayMs +
+    waitMs +
+    faultsMs(world) +
+    watchMs(world.scenario)
+  );
 }
 
 function stopText(stop: Stop, { events, steps }: Limits): string | null {

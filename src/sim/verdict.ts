@@ -22,6 +22,7 @@ export function verdict(scenario: Scenario, findings: Findings): readonly Senten
   }
   sayRunsPerSlot(sentence, scenario, findings);
   sayMisfortunes(sentence, findings);
+  if (scenario.monitor.kind !== 'none') sayMonitor(sentence, findings);
   return sentence.pieces;
 }
 
@@ -188,6 +189,18 @@ function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
     sentence.say(` ${capital(counted(stillRunning, 'run'))} ${stillRunning === 1 ? 'is' : 'are'}`);
     sentence.say(' still going at the end.');
   }
+}
+
+/** What whoever watches the job said, where there was something to say or something was said. */
+function sayMonitor(sentence: Sentence, { counts }: Findings): void {
+  const { alerts, falseAlerts, silent, stuck } = counts;
+  if (alerts === 0) {
+    if (silent + stuck > 0) sentence.say(' The monitor ').stress('said nothing').say('.');
+    return;
+  }
+  sentence.say(` The monitor alerted ${times(alerts)}`);
+  if (falseAlerts > 0) sentence.say(', ').stress(`${inWords(falseAlerts)} of them falsely`);
+  sentence.say('.');
 }
 
 function digits(count: number): string {

@@ -47,7 +47,7 @@ export class AlertReader {
       const own =
         alert.slot === NONE
           ? inOrder.slice(firstAfter(timesMs, from - 1), firstAfter(timesMs, to))
-          : (ofSlot.get(alert.slot) ?? []);
+          : alsoSince(ofSlot.get(alert.slot) ?? [], alert, inOrder, timesMs);
       for (const trouble of own) told.add(trouble);
       judge(alert, own, runs);
     }
@@ -76,6 +76,18 @@ export class AlertReader {
   #toldFromTo({ event, atMs, untilMs }: AlertRecord): readonly [number, number] {
     return [atMs - (this.#trace.b[event] as number), untilMs];
   }
+}
+
+/** Beside its own slot's, an alert stands for all that goes wrong until the monitor is content again. */
+function alsoSince(
+  own: readonly Trouble[],
+  { atMs, untilMs }: AlertRecord,
+  inOrder: readonly Trouble[],
+  timesMs: Float64Array,
+): readonly Trouble[] {
+  const fromMs = Math.min(own[0]?.atMs ?? atMs, atMs);
+  const since = inOrder.slice(firstAfter(timesMs, fromMs - 1), firstAfter(timesMs, untilMs));
+  return [...own, ...since];
 }
 
 function bySlot(troubles: readonly Trouble[]): ReadonlyMap<number, readonly Trouble[]> {

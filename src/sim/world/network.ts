@@ -57,6 +57,12 @@ export class Network {
     return this.#disturbances.disturb(arrivesMs, way);
   }
 
+  /** When a message that leaves now, and is not answered, arrives; never: Infinity. Its delay is drawn from `random`. */
+  messageArrivalMs(random: RandomStream): number {
+    const { minMs, maxMs } = this.world.scenario.network;
+    return this.#disturbances.disturb(this.world.kernel.now + random.int(minMs, maxMs), 'requests');
+  }
+
   /** What a sender hears of a message that was slowed or lost just now. */
   get silence(): Silence {
     return new Silence(this.#disturbances.latest);

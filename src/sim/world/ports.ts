@@ -20,6 +20,7 @@ import type { World } from './world.ts';
 /** The ports of one instance, with the simulated servers behind them. */
 export function portsOf(world: World, instance: Instance, servers: Servers): Ports<never, never> {
   const network = new Network(world, instance.index);
+  servers.monitor.connect(instance.index, network);
   const load = new WorkLoad(world, instance, servers.fences);
   const chance = world.stream(STREAM.chance, instance.index);
   const [redis] = servers.redisNodes;

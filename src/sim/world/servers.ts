@@ -4,6 +4,7 @@ import { FileLocks } from './files.ts';
 import { Grants } from './grants.ts';
 import { QueueServer } from './queue.ts';
 import { RedisServer } from './redis.ts';
+import { Monitor } from './monitor.ts';
 import type { World } from './world.ts';
 
 /** How many independent servers Redlock asks: the number its description recommends. */
@@ -17,6 +18,7 @@ export class Servers {
   readonly queue: QueueServer;
   readonly files: FileLocks;
   readonly fences: Fences;
+  readonly monitor: Monitor;
 
   constructor(world: World) {
     const grants = new Grants(world);
@@ -28,5 +30,6 @@ export class Servers {
     this.queue = new QueueServer(world);
     this.files = new FileLocks(world);
     this.fences = new Fences(world);
+    this.monitor = new Monitor(world);
   }
 }

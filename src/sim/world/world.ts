@@ -24,6 +24,7 @@ export const STREAM = {
   loss: 8,
   chance: 9,
   database: 10,
+  monitor: 20,
 } as const;
 
 /** Where the world's random streams come from, when not from its seed. */
@@ -49,6 +50,8 @@ export class World {
   readonly effects: Effects;
   readonly connections = new Connections(this);
   runs = 0;
+  /** Told of each start and end of a run, once it stands in the log. */
+  onRun: ((attempt: Attempt, kind: EventKind) => void) | null = null;
   /** The slots dealt with lately, each at its index modulo `KEPT_SLOTS`: all of a year would take more than its log. */
   readonly #slots: Slot[] = [];
   readonly #sufferers = new Map<FaultKind, ((fault: never) => void)[]>();
@@ -119,6 +122,7 @@ export class World {
   recordFor(attempt: Attempt, kind: EventKind, a = 0, b = 0, cause = attempt.event): void {
     const { instance, slot, run } = attempt;
     attempt.event = this.record(kind, instance, slot, run, cause, a, b);
+    if (kind.startsWith('run-')) this.onRun?.(attempt, kind);
   }
 
   #slotAt(index: number): Slot {

@@ -9,15 +9,25 @@ export interface Choice {
 }
 
 /** What is worth explaining first, when a run is part of several findings. */
-const OF_A_RUN: readonly FindingKind[] = ['duplicate', 'crashed', 'failed', 'overlap', 'saturated'];
+const OF_A_RUN: readonly FindingKind[] = [
+  'duplicate',
+  'stuck',
+  'crashed',
+  'failed',
+  'overlap',
+  'saturated',
+  'late',
+];
 /** What the lab opens on: the promise whose breaking says most. */
 const TO_OPEN: readonly FindingKind[] = [
   'duplicate',
   'missed',
+  'stuck',
   'saturated',
   'crashed',
   'failed',
   'overlap',
+  'late',
 ];
 
 /** The finding that a choice belongs to, or null where nothing went wrong with it. */
