@@ -15,7 +15,9 @@
  * effect-spared (left out or refused, as it was had before) a=how many effects were had b=of how many records, 0 without records ·
  * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are ·
  * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead ·
- * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms.
+ * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms ·
+ * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
+ * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -85,5 +87,14 @@ export const EVENT_KINDS = [
   'message-back',
   'message-dead',
   'receipt-refused',
+  'skipped-follower',
+  'scheduler-down',
+  'scheduler-up',
+  'drain',
+  'slot-dispatched',
+  'slot-skipped',
+  'slot-held',
+  'run-stopped',
+  'too-many-missed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

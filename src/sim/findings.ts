@@ -120,6 +120,8 @@ class Reader {
       case KIND['skipped-taken']:
       case KIND['skipped-unreachable']:
       case KIND['skipped-not-designated']:
+      case KIND['skipped-follower']:
+      case KIND['slot-skipped']:
         this.#skipped++;
         break;
     }

@@ -6,6 +6,7 @@ import { strategies } from './strategies/index.ts';
 import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
 import { Instance } from './world/instance.ts';
 import { type Monitor, watchMs } from './world/monitor.ts';
+import { Scheduler } from './world/scheduler.ts';
 import { Servers } from './world/servers.ts';
 import { PRIORITY, World } from './world/world.ts';
 import type { StreamOf } from './world/world.ts';
@@ -76,6 +77,7 @@ function build(world: World): Instance[] {
   const settleMs = strategies[scenario.strategy.id].module.settleMs?.(scenario.strategy.params);
   if (settleMs) kernel.at((slotTimesMs.at(-1) ?? 0) + settleMs, PRIORITY.calendar, () => undefined);
   for (const instance of instances) instance.boot();
+  if (strategies[scenario.strategy.id].module.scheduler) new Scheduler(world, instances).boot();
   return instances;
 }
 
@@ -95,7 +97,9 @@ function horizonMs(world: World): number {
   const { work, instances, strategy } = world.scenario;
   const slots = world.slotTimesMs;
   const tryMs = work.durationMs + work.spreadMs + work.retryMs;
-  const workMs = tryMs * (1 + work.retries);
+  const { module } = strategies[strategy.id];
+  const workMs = tryMs * (1 + work.retries) * (module.tries?.(strategy.params) ?? 1);
+  const settleMs = module.settleMs?.(strategy.params) ?? 0;
   const lockMs = Object.values(strategy.params)
     .filter((value) => typeof value === 'number')
     .reduce((sum, ms) => sum + ms, 0);
@@ -106,6 +110,7 @@ function horizonMs(world: World): number {
     (slots.at(-1) ?? 0) +
     maxSkewMs +
     maxTickDelayMs +
+    settleMs +
     waitMs +
     faultsMs(world) +
     watchMs(world.scenario)

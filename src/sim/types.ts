@@ -92,7 +92,11 @@ export type StrategyId =
   | 'advisory-lock'
   | 'skip-locked'
   | 'quartz-cluster'
-  | 'cron-queue';
+  | 'cron-queue'
+  | 'leader-election'
+  | 'overlap-policy'
+  | 'k8s-cronjob'
+  | 'cloud-scheduler';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */
@@ -113,6 +117,8 @@ interface FaultSettings {
   'database-down': { readonly forMs: number };
   'database-slow': { readonly forMs: number; readonly byMs: number };
   'scheduler-down': { readonly forMs: number };
+  /** Runs on the instance are told to end, and are ended after so long; new ones start elsewhere. */
+  drain: { readonly forMs: number };
   deploy: { readonly eachMs: number; readonly downMs: number };
 }
 export type FaultKind = keyof FaultSettings;

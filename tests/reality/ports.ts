@@ -8,6 +8,7 @@ import {
   type Slot,
   type Steps,
 } from '@/sim/strategies/ports.ts';
+import type { Lease } from '@/sim/strategies/port-lease.ts';
 import type { Queue } from '@/sim/strategies/port-queue.ts';
 import type { WorkOptions } from '@/sim/strategies/ports.ts';
 import { connectDatabase } from './database.ts';
@@ -37,10 +38,13 @@ export async function connectPorts(
     redisNodes: () => nodes.map(({ port }) => port),
     files: lockFiles(prefix),
     db: await connectDatabase(orders.postgres, prefix, slots),
+    get lease(): Lease {
+      throw new Error('no lease object is tried for real');
+    },
     get queue(): Queue {
       throw new Error('no queue is tried for real');
     },
-    clock: { now: () => Date.now() + skewMs },
+    clock: { now: () => Date.now() + skewMs, elapsed: () => Math.round(performance.now()) },
     calendar: calendarOf(slots),
     self: orders.instance,
     memory: module.memory?.() ?? {},

@@ -1,9 +1,11 @@
 import { ALERT_REASONS } from '../types.ts';
+import { NONE } from '../trace.ts';
 import type { TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
 import { databaseText } from './database-text.ts';
 import { queueText } from './queue-text.ts';
 import { redisText } from './redis-text.ts';
+import { schedulerText } from './scheduler-text.ts';
 import type { Story } from './story.ts';
 import { workText } from './work-text.ts';
 
@@ -31,6 +33,8 @@ export function eventText(story: Story, event: TraceEvent): string {
         ? `${who} leaves ${slot} to whoever claimed it.`
         : `${who} finds ${slot} done, and leaves it.`;
     case 'lock-granted':
+      if (event.slot === NONE)
+        return `${who} takes the lease for ${measured(event.b)}, and leads: term ${token}.`;
       return event.b === 0
         ? `${who} takes the lock for ${slot}: token ${token}.`
         : `${who} takes the lock for ${slot}: token ${token}, for ${measured(event.b)}.`;
@@ -121,6 +125,16 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'misfired':
     case 'member-failed':
       return databaseText(story, event, event.kind);
+    case 'skipped-follower':
+    case 'scheduler-down':
+    case 'scheduler-up':
+    case 'drain':
+    case 'slot-dispatched':
+    case 'slot-skipped':
+    case 'slot-held':
+    case 'run-stopped':
+    case 'too-many-missed':
+      return schedulerText(story, event, event.kind);
   }
 }
 

@@ -1,7 +1,9 @@
+import { strategies } from '../strategies/index.ts';
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding } from '../types.ts';
 import { measured } from '../words.ts';
 import { eventText } from './event-text.ts';
+import { tellScheduler } from './scheduler-text.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
@@ -13,11 +15,16 @@ const REASONS = [
   'skipped-unreachable',
   'skipped-not-designated',
   'misfired',
+  'skipped-follower',
 ];
 
 /** Why a slot never ran: what became of it on each instance. */
 export function explainMissed(story: Story, finding: Finding): Explanation {
   if (finding.event !== NONE) story.tell(finding.event, `${story.slot(finding.slot)} is due.`);
+  if (strategies[story.trace.scenario.strategy.id].module.scheduler) {
+    tellScheduler(story, finding.slot, finding.atMs);
+    return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
+  }
   const { count } = story.trace.scenario.instances;
   for (let instance = 0; instance < count; instance++) tellInstance(story, finding, instance);
   return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };

@@ -102,6 +102,12 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     target: 'none',
     settings: [forMs(10 * MINUTE_MS)],
   },
+  drain: {
+    name: 'a drain',
+    verb: 'is drained of runs from outside',
+    target: 'instance',
+    settings: [forMs(30 * SECOND_MS)],
+  },
   deploy: {
     name: 'a rolling deploy',
     verb: 'All instances are replaced, one after the other',

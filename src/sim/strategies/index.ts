@@ -1,7 +1,9 @@
 import type { StrategyId, StrategyParams } from '../types.ts';
 import { databaseStrategies } from './catalog/database.ts';
+import { externalStrategies } from './catalog/external.ts';
 import { inProcess } from './catalog/in-process.ts';
 import { queueStrategies } from './catalog/queue.ts';
+import { leaderStrategies } from './catalog/leader.ts';
 import { redisStrategies } from './catalog/redis.ts';
 import type { StrategySpec } from './spec.ts';
 
@@ -18,6 +20,8 @@ export const families: readonly Family[] = [
   { name: 'Each instance on its own', members: inProcess },
   { name: 'Redis', members: redisStrategies },
   { name: 'A database', members: databaseStrategies },
+  { name: 'A leader', members: leaderStrategies },
+  { name: 'A scheduler outside', members: externalStrategies },
   { name: 'A queue', members: queueStrategies },
 ];
 

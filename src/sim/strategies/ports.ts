@@ -5,6 +5,7 @@
 
 import type { Database } from './port-database.ts';
 import type { Queue } from './port-queue.ts';
+import type { Lease } from './port-lease.ts';
 import type { Fence, Files, Redis } from './port-redis.ts';
 
 export type { Fence, Files, Redis } from './port-redis.ts';
@@ -33,7 +34,8 @@ export type Outcome =
   | 'skipped-taken'
   | 'skipped-unreachable'
   | 'skipped-not-designated'
-  | 'handed-on';
+  | 'handed-on'
+  | 'skipped-follower';
 
 /**
  * Thrown by a port of a server when no answer comes in time; whether the request was carried out is then unknown.
@@ -48,6 +50,8 @@ export type Discovery = 'misfired' | 'member-failed';
 export interface Clock {
   /** Epoch ms. */
   now(): number;
+  /** Milliseconds that have passed by this machine's own count, which nobody can set; it may run fast or slow. */
+  elapsed(): number;
 }
 
 /** The job's schedule, as every instance can compute it. */
@@ -72,6 +76,7 @@ export interface Ports<Params, Memory = unknown> {
   readonly files: Files;
   readonly db: Database;
   readonly queue: Queue;
+  readonly lease: Lease;
   readonly clock: Clock;
   readonly calendar: Calendar;
   /** Which instance this is, counted from 0. */

@@ -1,5 +1,6 @@
 import type { ParamSpec } from '../settings/spec.ts';
 import type { StrategyId, StrategyParams } from '../types.ts';
+import type { SchedulerPorts } from './port-cluster.ts';
 import type { Outcome, Ports, Slot, Steps } from './ports.ts';
 
 /** One way to run a job, as it is offered. */
@@ -19,6 +20,12 @@ export interface StrategyModule {
   readonly onTick?: (slot: Slot, ports: Ports<never, never>) => Steps<Outcome>;
   /** A process that each instance starts when it boots: an election, a worker, a sweeper. */
   readonly onBoot?: (ports: Ports<never, never>) => Steps<void>;
+  /** A scheduler on a host of its own, which has instances do the work. */
+  readonly scheduler?: (ports: SchedulerPorts<never, never>) => Steps<void>;
+  /** What that scheduler writes down, as it is before the first slot. */
+  readonly store?: () => object;
+  /** How often that scheduler has a slot's work done at most; 1 if left out. */
+  readonly tries?: (params: StrategyParams) => number;
   /** What an instance remembers, as it is when the instance starts. */
   readonly memory?: () => object;
   /** How long after the last slot processes started on boot may still have something to do, in ms; 0 if left out. */

@@ -5,6 +5,8 @@ export class WallClock {
   #sinceMs = 0;
   /** By how much it runs fast: 0.0005 is 500 millionths. */
   #rate = 0;
+  /** By how much it was set in all. */
+  #setMs = 0;
 
   constructor(skewMs: number) {
     this.#aheadMs = skewMs;
@@ -13,6 +15,11 @@ export class WallClock {
   /** What it shows when `nowMs` is the time, in ms from the simulation's start. */
   shows(nowMs: number): number {
     return nowMs + Math.trunc(this.#aheadMs + (nowMs - this.#sinceMs) * this.#rate);
+  }
+
+  /** As `shows`, as if nobody had ever set it: what a monotonic clock counts. */
+  counts(nowMs: number): number {
+    return this.shows(nowMs) - this.#setMs;
   }
 
   /** The first whole millisecond at which it shows `ms` or later, if nobody touches it; may be past. */
@@ -28,6 +35,7 @@ export class WallClock {
   step(byMs: number, nowMs: number): void {
     this.#settle(nowMs);
     this.#aheadMs += byMs;
+    this.#setMs += byMs;
   }
 
   /** Lets it run fast by so many millionths from `nowMs` on (negative: slow). */

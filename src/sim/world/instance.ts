@@ -36,6 +36,8 @@ export class Instance {
   readonly working = new Set<Attempt>();
   memory: object;
   isUp = true;
+  /** Told when it goes down, with the event, and when it is up again. */
+  watcher: { down(crash: number): void; up(): void } | null = null;
   readonly #world: World;
   readonly #servers: Servers;
   readonly #module: StrategyModule;
@@ -87,10 +89,12 @@ export class Instance {
     this.working.clear();
     this.memory = this.#module.memory?.() ?? {};
     this.isUp = false;
+    this.watcher?.down(crash);
     const restart = () => {
       this.isUp = true;
       this.#world.record('restart', this.index, NONE, NONE, crash);
       this.boot();
+      this.watcher?.up();
     };
     const backMs = kernel.now + downMs;
     const isAfterAll = this.#dueMs(slotTimesMs.length - 1) <= backMs;
@@ -136,6 +140,16 @@ export class Instance {
     const outcome = yield* outcomeOf(attempt, body());
     if (outcome !== 'ran') this.#world.recordFor(attempt, outcome);
     process.context = before;
+  }
+
+  /** The work of a slot, as a scheduler outside has it done here. */
+  workFor(slot: Slot, signal: { aborted: boolean }): Steps<boolean> {
+    return this.#ports.work(slot, { signal });
+  }
+
+  /** Ends an attempt's work in its middle; whoever steps it must not go on. */
+  stop(attempt: Attempt, cause: number): void {
+    if (this.working.delete(attempt)) this.#tear(attempt, cause);
   }
 
   #tear(attempt: Attempt, crash: number): void {

@@ -8,6 +8,7 @@ import { Attempt } from './attempt.ts';
 import { databasePort } from './database/port.ts';
 import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
+import { leasePort } from './lease.ts';
 import { Network } from './network.ts';
 import { queuePort } from './queue.ts';
 import type { RedisServer } from './redis.ts';
@@ -33,7 +34,11 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     files: filesOf(instance, servers.files),
     db: databasePort(network, servers.db, instance.index),
     queue: queuePort(network, servers.queue),
-    clock: { now: () => fromMs + instance.clock.shows(world.kernel.now) },
+    lease: leasePort(network, servers.lease),
+    clock: {
+      now: () => fromMs + instance.clock.shows(world.kernel.now),
+      elapsed: () => instance.clock.counts(world.kernel.now),
+    },
     calendar: calendarOf(world),
     self: instance.index,
     get memory() {
@@ -52,7 +57,8 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
   };
 }
 
-function calendarOf(world: World): Calendar {
+/** The calendar of the scenario's slots. */
+export function calendarOf(world: World): Calendar {
   const { slotTimesMs, scenario } = world;
   const { fromMs } = scenario.schedule;
   return {

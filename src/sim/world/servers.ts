@@ -3,6 +3,7 @@ import { Fences } from './fences.ts';
 import { FileLocks } from './files.ts';
 import { Grants } from './grants.ts';
 import { QueueServer } from './queue.ts';
+import { LeaseStore } from './lease.ts';
 import { RedisServer } from './redis.ts';
 import { Monitor } from './monitor.ts';
 import type { World } from './world.ts';
@@ -19,6 +20,7 @@ export class Servers {
   readonly files: FileLocks;
   readonly fences: Fences;
   readonly monitor: Monitor;
+  readonly lease: LeaseStore;
 
   constructor(world: World) {
     const grants = new Grants(world);
@@ -31,5 +33,6 @@ export class Servers {
     this.files = new FileLocks(world);
     this.fences = new Fences(world);
     this.monitor = new Monitor(world);
+    this.lease = new LeaseStore(world, grants);
   }
 }

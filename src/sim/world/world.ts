@@ -25,6 +25,7 @@ export const STREAM = {
   chance: 9,
   database: 10,
   monitor: 20,
+  cluster: 11,
 } as const;
 
 /** Where the world's random streams come from, when not from its seed. */

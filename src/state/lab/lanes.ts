@@ -26,6 +26,7 @@ export const SKIP_CODES: ReadonlySet<number> = new Set(
       'skipped-taken',
       'skipped-unreachable',
       'skipped-not-designated',
+      'skipped-follower',
     ] as const
   ).map(kindCode),
 );

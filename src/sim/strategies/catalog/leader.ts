@@ -1,0 +1,28 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { duration, flag } from '../../settings/spec.ts';
+import { campaign, leaderElection } from '../leader-election.ts';
+import type { StrategySpec } from '../spec.ts';
+
+/** Instances that elect one of them. Defaults of client-go, as Kubernetes' own controllers use it. */
+export const leaderStrategies: readonly StrategySpec[] = [
+  {
+    id: 'leader-election',
+    name: 'Leader election',
+    summary: 'One instance holds a lease and does all the work; when it falls silent another does.',
+    params: [
+      duration('leaseMs', 'lease', SECOND_MS, DAY_MS, 15 * SECOND_MS),
+      duration('renewDeadlineMs', 'gives up renewing after', 100, DAY_MS, 10 * SECOND_MS),
+      duration('retryMs', 'tries every', 100, HOUR_MS, 2 * SECOND_MS),
+      duration('stopMs', 'then takes to stop', 0, HOUR_MS, 0),
+      flag('fencing', 'fencing', false),
+      duration('catchUpMs', 'catches up on the last (0: not)', 0, HOUR_MS, 0),
+    ],
+    file: 'leader-election.ts',
+    module: {
+      onTick: leaderElection,
+      onBoot: campaign,
+      memory: () => ({ leading: null, taken: new Set() }),
+      settleMs: ({ catchUpMs, leaseMs }) => (catchUpMs === 0 ? 0 : Number(leaseMs) * 2 + MINUTE_MS),
+    },
+  },
+];

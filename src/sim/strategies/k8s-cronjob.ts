@@ -1,0 +1,101 @@
+import { newJob, syncJob, type Job, type JobParams } from './k8s-job.ts';
+import type { SchedulerPorts } from './port-cluster.ts';
+import type { Slot, Steps } from './ports.ts';
+
+export interface CronJobParams extends JobParams {
+  readonly concurrencyPolicy: 'allow' | 'forbid' | 'replace';
+  readonly startingDeadlineMs: number;
+  readonly controller: 'v2' | 'v1';
+  readonly suspendAtMs: number;
+  readonly suspendForMs: number;
+}
+
+export interface CronJobStore {
+  createdMs: number | null;
+  lastScheduleMs: number | null;
+  /** The latest slot that was left out, so that it is written down once. */
+  notedMs: number;
+  jobs: Job[];
+}
+
+type Controller = SchedulerPorts<CronJobParams, CronJobStore>;
+
+/** More missed slots than this, and version 1 of the controller gave up. */
+const MOST_MISSED = 100;
+
+/** The CronJob controller of Kubernetes: looks, acts, and sleeps until something changes. */
+export function* cronJob(controller: Controller): Steps<void> {
+  const { cluster, calendar, clock, store } = controller;
+  store.createdMs ??= clock.now();
+  for (;;) {
+    let wakeMs = syncJobs(controller);
+    startLatest(controller);
+    wakeMs = Math.min(wakeMs, syncJobs(controller));
+    const next = calendar.nextAfter(clock.now());
+    if (next === null && store.jobs.length === 0 && resumesMs(controller) === Infinity) return;
+    wakeMs = Math.min(wakeMs, next?.atMs ?? Infinity, resumesMs(controller));
+    yield* cluster.wait(wakeMs - clock.now());
+  }
+}
+
+function syncJobs(controller: Controller): number {
+  const { store } = controller;
+  const wakeMs = store.jobs.map((job) => syncJob(job, controller));
+  store.jobs = store.jobs.filter((job) => job.state === 'active');
+  return Math.min(Infinity, ...wakeMs);
+}
+
+/** Only the most recent of the missed slots is started, never a backlog. */
+function startLatest(controller: Controller): void {
+  const { cluster, clock, store, params } = controller;
+  const missed = missedSlots(controller);
+  const slot = missed.at(-1);
+  if (!slot) return;
+  if (isSuspended(controller)) return leaveOut(slot, 'suspended', controller);
+  if (missed.length > MOST_MISSED) {
+    if (store.notedMs < slot.atMs) cluster.warn(missed.length);
+    store.notedMs = slot.atMs;
+    if (params.controller === 'v1') return;
+  }
+  if (params.concurrencyPolicy === 'forbid' && store.jobs.length > 0) {
+    // lastScheduleMs stays: when the job at work ends, the latest slot starts at once.
+    return leaveOut(slot, 'busy', controller);
+  }
+  if (params.concurrencyPolicy === 'replace') {
+    for (const { pods } of store.jobs) for (const pod of pods) cluster.stop(pod, 'replaced');
+    store.jobs = [];
+  }
+  for (const older of missed.slice(0, -1)) leaveOut(older, 'superseded', controller);
+  // The Job's name is made of its slot: to start one twice is to be told that it exists.
+  store.jobs.push(newJob(slot, clock.now()));
+  store.lastScheduleMs = slot.atMs;
+}
+
+function missedSlots({ calendar, clock, store, params }: Controller): readonly Slot[] {
+  const now = clock.now();
+  const sinceMs = store.lastScheduleMs ?? (store.createdMs ?? now) - 1;
+  const earliestMs = params.startingDeadlineMs > 0 ? now - params.startingDeadlineMs : -Infinity;
+  return calendar.dueBetween(Math.max(sinceMs, earliestMs), now);
+}
+
+function leaveOut(
+  slot: Slot,
+  why: 'suspended' | 'busy' | 'superseded',
+  { cluster, store }: Controller,
+): void {
+  if (slot.atMs <= store.notedMs) return;
+  store.notedMs = slot.atMs;
+  cluster.skip(slot, why);
+}
+
+/** The schedule is suspended for a while, counted from when it was made. */
+function isSuspended({ clock, store, params }: Controller): boolean {
+  const ageMs = clock.now() - (store.createdMs ?? 0);
+  return ageMs >= params.suspendAtMs && ageMs < params.suspendAtMs + params.suspendForMs;
+}
+
+/** When a suspension that is yet to end will; otherwise never. */
+function resumesMs({ clock, store, params }: Controller): number {
+  const untilMs = (store.createdMs ?? 0) + params.suspendAtMs + params.suspendForMs;
+  return params.suspendForMs > 0 && untilMs > clock.now() ? untilMs : Infinity;
+}

@@ -1,0 +1,122 @@
+import { NoAnswer, type Fence, type Outcome, type Ports, type Slot, type Steps } from './ports.ts';
+import type { LeaseView } from './port-lease.ts';
+
+export interface LeaderParams {
+  readonly leaseMs: number;
+  readonly renewDeadlineMs: number;
+  readonly retryMs: number;
+  readonly stopMs: number;
+  readonly fencing: boolean;
+  readonly catchUpMs: number;
+}
+
+export interface LeaderMemory {
+  leading: { readonly fence: Fence; readonly signal: { aborted: boolean } } | null;
+  /** Slots it has taken on, and that have not failed. */
+  readonly taken: Set<number>;
+}
+
+type Replica = Ports<LeaderParams, LeaderMemory>;
+
+/** Only the leader works. */
+export function* leaderElection(slot: Slot, replica: Replica): Steps<Outcome> {
+  const { leading } = replica.memory;
+  return leading ? yield* lead(slot, replica, leading) : 'skipped-follower';
+}
+
+/** Each replica’s campaign, after client-go. */
+export function* campaign(replica: Replica): Steps<void> {
+  const { sleep, memory, params } = replica;
+  for (;;) {
+    const lease = yield* acquire(replica);
+    const signal = { aborted: false };
+    memory.leading = { fence: { lock: 'leader', number: lease.transitions }, signal };
+    const stopCatchingUp = catchUp(replica, memory.leading);
+
+    yield* renewWhileItLasts(replica, lease);
+
+    // The deadline leaves some seconds before others may take the lease; who takes longer to stop is a second leader.
+    yield* sleep(params.stopMs);
+    stopCatchingUp();
+    memory.leading = null;
+    signal.aborted = true;
+  }
+}
+
+/** Waits until the lease has not changed for its length. How long that is, its own clock says; the holder’s does not matter. */
+function* acquire({ lease, clock, sleep, random, params, self }: Replica): Steps<LeaseView> {
+  const { leaseMs, renewDeadlineMs, retryMs } = params;
+  let seen = { version: -1, atMs: 0 };
+  for (;;) {
+    const now = yield* lease.read();
+    if (now.version !== seen.version) seen = { version: now.version, atMs: clock.elapsed() };
+    const isFree = now.holder < 0 || now.holder === self;
+    if (isFree || clock.elapsed() - seen.atMs >= leaseMs) {
+      const mine = yield* lease.write(now.version, leaseMs, renewDeadlineMs);
+      if (mine) return mine;
+    }
+    yield* sleep(retryMs + random(0, Math.floor((retryMs * 6) / 5)));
+  }
+}
+
+/** Renews now and then; comes back once that has not worked until the deadline. */
+function* renewWhileItLasts(replica: Replica, held: LeaseView): Steps<void> {
+  let renewed: LeaseView | null = held;
+  while (renewed) {
+    yield* replica.sleep(replica.params.retryMs);
+    renewed = yield* renew(replica, renewed.version);
+  }
+}
+
+/** Tries to renew until the deadline; answers null where that passes in vain. */
+function* renew(
+  { lease, clock, sleep, params }: Replica,
+  version: number,
+): Steps<LeaseView | null> {
+  const { leaseMs, renewDeadlineMs, retryMs } = params;
+  const deadlineMs = clock.elapsed() + renewDeadlineMs;
+  for (;;) {
+    const leftMs = deadlineMs - clock.elapsed();
+    if (leftMs <= 0) return null;
+    const renewed = yield* orNull(lease.write(version, leaseMs, leftMs));
+    if (renewed) return renewed;
+    yield* sleep(Math.max(0, Math.min(retryMs, deadlineMs - clock.elapsed())));
+  }
+}
+
+/** A new leader does what the last one left undone, as the ledger of done slots shows it. */
+function catchUp(replica: Replica, leading: NonNullable<LeaderMemory['leading']>): () => void {
+  const { db, calendar, clock, every, attempt, params, memory } = replica;
+  if (params.catchUpMs === 0) return () => undefined;
+  return every(params.retryMs, function* () {
+    const done = new Map(yield* db.rows('done'));
+    const now = clock.now();
+    for (const slot of calendar.dueBetween(now - params.catchUpMs, now)) {
+      if (leading.signal.aborted) return;
+      if (done.has(slot.key) || memory.taken.has(slot.index)) continue;
+      yield* attempt(slot, () => lead(slot, replica, leading));
+    }
+  });
+}
+
+function* lead(
+  slot: Slot,
+  { db, work, params, memory }: Replica,
+  { fence, signal }: NonNullable<LeaderMemory['leading']>,
+): Steps<Outcome> {
+  if (memory.taken.has(slot.index)) return 'skipped-taken';
+  memory.taken.add(slot.index);
+  const succeeded = yield* work(slot, params.fencing ? { fence, signal } : { signal });
+  if (!succeeded) memory.taken.delete(slot.index);
+  else if (params.catchUpMs > 0) yield* db.change('done', slot.key, () => true);
+  return 'ran';
+}
+
+function* orNull<Answer>(question: Steps<Answer>): Steps<Answer | null> {
+  try {
+    return yield* question;
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return null;
+  }
+}

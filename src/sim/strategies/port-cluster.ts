@@ -1,0 +1,46 @@
+import type { Calendar, Clock, Slot, Steps } from './ports.ts';
+
+/** One run of a slot that an external scheduler has asked for. */
+export interface Pod {
+  readonly slot: Slot;
+  /** `terminating`: told to end, and still at work. */
+  readonly state: 'running' | 'terminating' | 'succeeded' | 'failed';
+}
+
+/** Why a scheduler leaves a slot out; their order is that of the numbers in the log. */
+export const SKIP_REASONS = ['busy', 'late', 'suspended', 'paused', 'full', 'superseded'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** Why a scheduler ends a run; their order is that of the numbers in the log. */
+export const STOP_REASONS = ['replaced', 'deadline', 'drained'] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** The instances, as a scheduler outside them sees them: places that do the work they are given. */
+export interface Cluster {
+  /** Has the next instance that is up do the slot's work; where none is, it waits for one. */
+  start(slot: Slot): Pod;
+  /** Ends a run at once, in the middle of its work. */
+  stop(pod: Pod, why: StopReason): void;
+  /** Asks a run to end: it leaves no further effect, and ends as failed. */
+  cancel(pod: Pod): void;
+  /** Sleeps until a run ends or is told to, at most so long. */
+  wait(ms: number): Steps<void>;
+  /** Writes down that a slot is left out. */
+  skip(slot: Slot, why: SkipReason): void;
+  /** Writes down that a slot waits for its turn, and how many do. */
+  hold(slot: Slot, waiting: number): void;
+  /** Writes down the warning that so many slots were missed. */
+  warn(missed: number): void;
+}
+
+/** What a scheduler on a host of its own may touch. */
+export interface SchedulerPorts<Params, Store> {
+  readonly cluster: Cluster;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly calendar: Calendar;
+  readonly params: Params;
+  /** What it has written down: it outlives the scheduler's own crash. */
+  readonly store: Store;
+  /** Whether something of this probability happens. */
+  chance(probability: number): boolean;
+}

@@ -1,0 +1,40 @@
+import { NONE } from '../trace.ts';
+import type { Pod } from '../strategies/port-cluster.ts';
+import type { Slot, Steps } from '../strategies/ports.ts';
+import { Attempt } from './attempt.ts';
+import type { Instance } from './instance.ts';
+
+/** One run that a scheduler outside has asked for, on its instance once it has one. */
+export class PlacedPod implements Pod {
+  readonly slot: Slot;
+  readonly signal = { aborted: false };
+  state: Pod['state'] = 'running';
+  instance: Instance | null = null;
+  attempt: Attempt | null = null;
+
+  constructor(slot: Slot) {
+    this.slot = slot;
+  }
+
+  get isAtWork(): boolean {
+    return this.state === 'running' || this.state === 'terminating';
+  }
+
+  place(instance: Instance): Attempt {
+    this.instance = instance;
+    return (this.attempt = new Attempt(instance.index, this.slot.index, NONE));
+  }
+
+  /** Gets there, and works until it is done or somebody has ended it meanwhile. */
+  *body(instance: Instance, latencyMs: number): Generator<unknown, boolean> {
+    yield latencyMs;
+    const work: Steps<boolean> = instance.workFor(this.slot, this.signal);
+    let answer: unknown = undefined;
+    while (this.isAtWork) {
+      const { done, value } = work.next(answer);
+      if (done) return value;
+      answer = yield value;
+    }
+    return false;
+  }
+}

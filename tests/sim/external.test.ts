@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { explainFinding, findings, run } from '@/sim/index.ts';
+import type { Fault, StrategyId, StrategyParams } from '@/sim/index.ts';
+import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
+
+const HOUR_MS = 3_600_000;
+const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
+
+/** Every minute, 150 s of work, for an hour. */
+function shootOut(strategy: StrategyId, params: StrategyParams, seed: number) {
+  const trace = run(scenarioWith({ strategy, params, slots: 60, workMs: 150_000 }), seed);
+  const { runs, counts } = findings(trace);
+  const inTime = runs.filter(({ startMs }) => startMs < HOUR_MS);
+  return {
+    starts: inTime.length,
+    later: runs.length - inTime.length,
+    at: inTime.map(({ startMs }) => startMs),
+    completions: runs.filter((one) => one.state === 'succeeded' && one.endMs < HOUR_MS).length,
+    peak: counts.peakRunning,
+  };
+}
+
+describe('the overlap policies, with 150 s of work every 60 s for an hour', () => {
+  const policy = (name: string, seed: number) => shootOut('overlap-policy', { policy: name }, seed);
+  const cronJob = (name: string, seed: number) =>
+    shootOut('k8s-cronjob', { concurrencyPolicy: name }, seed);
+
+  // Skip: a start every third minute. One at a time, back to back: 3,600 / 150 = 24, and what waits at the end.
+  it.each([
+    ['allow', policy, { starts: 60, later: 0, peak: 3, completions: 58 }],
+    ['skip', policy, { starts: 20, later: 0, peak: 1, completions: 20 }],
+    ['buffer-one', policy, { starts: 24, later: 1, peak: 1, completions: 23 }],
+    ['buffer-all', policy, { starts: 24, later: 36, peak: 1, completions: 23 }],
+    ['replace', policy, { starts: 60, later: 0, peak: 1, completions: 0 }],
+    ['allow', cronJob, { starts: 60, later: 0, peak: 3, completions: 58 }],
+    ['forbid', cronJob, { starts: 24, later: 1, peak: 1, completions: 23 }],
+    ['replace', cronJob, { starts: 60, later: 0, peak: 1, completions: 0 }],
+  ] as const)('%s starts and ends as many as arithmetic says', (name, under, counts) => {
+    for (const seed of SEEDS.slice(0, 3)) expect(under(name, seed)).toMatchObject(counts);
+  });
+
+  it('cancel: the next starts when the one asked to end has', () => {
+    const { at, peak, completions } = policy('cancel', 1);
+    expect({ peak, completions }).toEqual({ peak: 1, completions: 0 });
+    expect(at.slice(1).every((time, nth) => time - (at[nth] ?? 0) >= 150_000)).toBe(true);
+  });
+});
+
+describe('one scheduler, with a policy', () => {
+  it('makes up for what passed while it was down, as far as its window reaches', () => {
+    const down: Fault = { kind: 'scheduler-down', atMs: 150_000, forMs: 600_000 };
+    const wish: Wish = { strategy: 'overlap-policy', slots: 20, workMs: 1_000, faults: [down] };
+    const runs = (catchUpMs: number) =>
+      runsPerSlot(run(scenarioWith({ ...wish, params: { policy: 'buffer-all', catchUpMs } }), 3));
+    expect(runs(HOUR_MS)).toEqual(new Array(20).fill(1));
+    // Down from 2:30 to 12:30: of the slots 3 to 12, only those of the last 90 s, 11 and 12.
+    expect(runs(90_000).flatMap((count, slot) => (count === 0 ? [slot] : []))).toEqual([
+      3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+  });
+
+  it('pauses after a failure if told to', () => {
+    const wish = { strategy: 'overlap-policy', failRate: 1, workMs: 1_000 } as const;
+    const count = (pauseOnFailure: boolean) =>
+      findings(run(scenarioWith({ ...wish, params: { pauseOnFailure } }), 1)).runs.length;
+    expect([count(false), count(true)]).toEqual([20, 1]);
+  });
+});
+
+describe('Kubernetes CronJob', () => {
+  const starts = (params: StrategyParams, workMs: number) => {
+    const wish = { strategy: 'k8s-cronjob', failRate: 1, slots: 1, workMs, params } as const;
+    return findings(run(scenarioWith(wish), 1)).runs;
+  };
+
+  it('tries a failing Job seven times, 10 s to 320 s apart, 630 s of waiting in all', () => {
+    const runs = starts({}, 1_000);
+    const waits = runs.slice(1).map(({ startMs }, nth) => startMs - (runs[nth]?.endMs ?? 0));
+    expect(waits.map((ms) => Math.floor(ms / 1_000))).toEqual([10, 20, 40, 80, 160, 320]);
+  });
+
+  it('ends a Job at its active deadline, whatever tries are left, in the middle of one too', () => {
+    expect(starts({ activeDeadlineMs: 60_000 }, 1_000)).toHaveLength(3);
+    const [only] = starts({ activeDeadlineMs: 30_000 }, 60_000);
+    expect(only).toMatchObject({ state: 'crashed', endMs: 30_000 });
+  });
+
+  const night: Fault = { kind: 'scheduler-down', atMs: 600_001, forMs: 9 * HOUR_MS };
+  const afterNight = (params: StrategyParams) => {
+    const wish = { strategy: 'k8s-cronjob', expression: '*/5 * * * *', slots: 130 } as const;
+    return run(scenarioWith({ ...wish, workMs: 1_000, faults: [night], params }), 1);
+  };
+
+  it('starts only the latest of more than a hundred missed slots; version 1 starts none ever again', () => {
+    // Back after slot 110 of 33,000 s: slots 3 to 110 were missed, 108 of them.
+    const v2 = afterNight({ controller: 'v2' });
+    expect(eventsOf(v2, 'too-many-missed').map(({ a }) => a)).toEqual([108]);
+    expect(findings(v2).counts).toMatchObject({ missed: 107, once: 23 });
+    expect(findings(afterNight({ controller: 'v1' })).counts).toMatchObject({
+      missed: 127,
+      once: 3,
+    });
+    const bounded = afterNight({ controller: 'v1', startingDeadlineMs: 200_000 });
+    expect(findings(bounded).counts.once).toBeGreaterThanOrEqual(22);
+    expect(eventsOf(bounded, 'too-many-missed')).toEqual([]);
+  });
+
+  it('says why a slot never ran', () => {
+    const trace = afterNight({ controller: 'v1' });
+    const found = findings(trace);
+    const missed = found.list.filter(({ kind }) => kind === 'missed');
+    const told = missed.map((one) =>
+      explainFinding(trace, found, one).steps.map(({ text }) => text),
+    );
+    expect(told.every((texts) => texts.some((text) => text.includes('too many')))).toBe(true);
+  });
+
+  it('starts one missed slot at once when it is resumed', () => {
+    const params = { suspendAtMs: 90_000, suspendForMs: 300_000 };
+    const { runs } = findings(run(scenarioWith({ strategy: 'k8s-cronjob', params, slots: 10 }), 1));
+    // Suspended from 1:30 to 6:30: slots 2 to 6 wait, and only 6 is started, at 6:30.
+    expect(runs.map(({ slot }) => slot)).toEqual([0, 1, 6, 7, 8, 9]);
+    expect(Math.floor((runs[2]?.startMs ?? 0) / 1_000)).toBe(390);
+  });
+
+  it('replaces a pod told to end at once, or only once it has ended', () => {
+    const drain: Fault = { kind: 'drain', instance: 0, atMs: 10_000, forMs: 60_000 };
+    const wish = { strategy: 'k8s-cronjob', instances: 2, slots: 1, workMs: 40_000 } as const;
+    const runs = (podReplacement: string, seed: number) =>
+      runsPerSlot(
+        run(scenarioWith({ ...wish, faults: [drain], params: { podReplacement } }), seed),
+      );
+    for (const seed of SEEDS) {
+      expect(runs('terminating-or-failed', seed)).toEqual([2]);
+      expect(runs('failed', seed)).toEqual([1]);
+    }
+  });
+});
+
+describe('a cloud scheduler', () => {
+  const runs = (params: StrategyParams, workMs: number, failRate = 0) => {
+    const wish = { strategy: 'cloud-scheduler', slots: 1, workMs, failRate, params } as const;
+    return findings(run(scenarioWith(wish), 1)).runs;
+  };
+
+  it('tries again after 5, 10, 20, 40 and 80 s', () => {
+    const tries = runs({ retryCount: 5 }, 1_000, 1);
+    const waits = tries.slice(1).map(({ startMs }, nth) => startMs - (tries[nth]?.endMs ?? 0));
+    expect(waits.map((ms) => Math.floor(ms / 1_000))).toEqual([5, 10, 20, 40, 80]);
+  });
+
+  it('after its doublings waits ever longer by the same', () => {
+    const tries = runs({ retryCount: 5, maxDoublings: 1 }, 1_000, 1);
+    const waits = tries.slice(1).map(({ startMs }, nth) => startMs - (tries[nth]?.endMs ?? 0));
+    expect(waits.map((ms) => Math.floor(ms / 1_000))).toEqual([5, 10, 20, 30, 40]);
+  });
+
+  it('calls again, while the work goes on, where no answer comes in time', () => {
+    expect(runs({ retryCount: 0 }, 240_000)).toHaveLength(1);
+    expect(runs({ retryCount: 1 }, 240_000)).toHaveLength(2);
+  });
+
+  it('calls as often twice as its rate says', () => {
+    const wish = { strategy: 'cloud-scheduler', slots: 60, workMs: 1_000 } as const;
+    const extra = SEEDS.map(
+      (seed) =>
+        findings(run(scenarioWith({ ...wish, params: { twiceRate: 0.1 } }), seed)).counts
+          .duplicateSlots,
+    ).reduce((sum, count) => sum + count, 0);
+    // Binomial of 2,400 at 0.1: 240, give or take five standard deviations of 15.
+    expect(Math.abs(extra - 240)).toBeLessThan(75);
+  });
+});
