@@ -110,6 +110,8 @@ function calmFromMs({ faults, instances }: Scenario): number {
 function missesNoSlotAfter(trace: Trace, calmMs: number): boolean {
   const { scenario, slotTimesMs, stoppedBy } = trace;
   if (!strategies[scenario.strategy.id].module.onTick || stoppedBy !== null) return true;
+  // Work that needs more memory than there is kills its process again and again, without any fault.
+  if (eventsOf(trace, 'memory-exhausted').length > 0) return true;
   const come = new Set(
     eventsOf(trace, 'tick', 'tick-missed').map(({ instance, slot }) => `${instance} ${slot}`),
   );
