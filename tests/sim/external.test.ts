@@ -123,6 +123,15 @@ describe('Kubernetes CronJob', () => {
     expect(Math.floor((runs[2]?.startMs ?? 0) / 1_000)).toBe(390);
   });
 
+  it('gives the machine back what a replaced run took of it', () => {
+    const wish: Wish = { strategy: 'k8s-cronjob', slots: 10, workMs: 90_000 };
+    const alone = scenarioWith({ ...wish, params: { concurrencyPolicy: 'replace' } });
+    const shared = { ...alone, machine: { ...alone.machine, cores: 1, shared: true } };
+    // The last run is replaced by none. Alone on the only core, it takes as long as its work.
+    const last = findings(run(shared, 1)).runs.at(-1);
+    expect((last?.endMs ?? 0) - (last?.startMs ?? 0)).toBe(90_000);
+  });
+
   it('replaces a pod told to end at once, or only once it has ended', () => {
     const drain: Fault = { kind: 'drain', instance: 0, atMs: 10_000, forMs: 60_000 };
     const wish = { strategy: 'k8s-cronjob', instances: 2, slots: 1, workMs: 40_000 } as const;

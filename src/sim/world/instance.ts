@@ -84,9 +84,9 @@ export class Instance {
     const crash = this.#world.record('crash', this.index, NONE, NONE, cause, reason, downMs);
     kernel.kill(this.host);
     this.#servers.db.disconnect(this.index, crash);
-    this.machine.clear();
     for (const attempt of this.working) this.#tear(attempt, crash);
     this.working.clear();
+    this.machine.clear();
     this.memory = this.#module.memory?.() ?? {};
     this.isUp = false;
     this.watcher?.down(crash);

@@ -27,6 +27,7 @@ export class Passage {
   /** What the machine counts this run's work from, and how much of it is done, in ms. */
   #fromMs = 0;
   #doneMs = 0;
+  #isAtWork = false;
 
   constructor(world: World, attempt: Attempt, machine: Machine, plan: Plan) {
     this.tally = new EffectTally(world, attempt);
@@ -39,13 +40,21 @@ export class Passage {
   /** Works; answers whether it came to its end. */
   *go(): Steps<boolean> {
     this.#fromMs = this.#machine.join();
+    this.#isAtWork = true;
     const { records } = this.#effects;
     let succeeded = true;
     for (let record = this.#guard.from(this.#effects); succeeded && record < records; record++) {
       succeeded = yield* this.#goThrough(record);
     }
-    this.#machine.leave();
+    this.leave();
     return succeeded;
+  }
+
+  /** Gives the machine back what this run took of it; a run that is ended from outside has not done so itself. */
+  leave(): void {
+    if (!this.#isAtWork) return;
+    this.#isAtWork = false;
+    this.#machine.leave();
   }
 
   *#goThrough(record: number): Steps<boolean> {

@@ -70,6 +70,7 @@ export class WorkLoad {
     this.#instance.working.add(attempt);
     this.#world.kernel.hold();
     attempt.leaveWork = () => {
+      passage.leave();
       passage.tally.write();
       this.#world.kernel.release();
       this.#world.connections.release(attempt);
