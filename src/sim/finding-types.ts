@@ -108,7 +108,10 @@ export interface Counts {
   readonly overlaps: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Runs torn off in their middle, by a crash or from outside. */
   readonly crashed: number;
+  /** Of these, the ones that were ended from outside. */
+  readonly stopped: number;
   /** Runs that succeeded. */
   readonly completed: number;
   /** Runs outside any slot. */

@@ -22,6 +22,7 @@ export function verdict(scenario: Scenario, findings: Findings): readonly Senten
   }
   sayRunsPerSlot(sentence, scenario, findings);
   sayMisfortunes(sentence, findings);
+  sayEffects(sentence, scenario, findings);
   if (scenario.monitor.kind !== 'none') sayMonitor(sentence, findings);
   return sentence.pieces;
 }
@@ -175,7 +176,8 @@ function slotGapMs({ slots }: Findings): number {
 }
 
 function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
-  const { failed, crashed, stillRunning } = counts;
+  const { failed, stopped, stillRunning } = counts;
+  const crashed = counts.crashed - stopped;
   if (failed > 0)
     sentence
       .say(' ')
@@ -185,9 +187,30 @@ function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
     sentence.say(' ').stress(capital(counted(crashed, 'run')));
     sentence.say(crashed === 1 ? ' was torn off by a crash.' : ' were torn off by crashes.');
   }
+  if (stopped > 0) {
+    sentence.say(' ').stress(capital(counted(stopped, 'run')));
+    sentence.say(` ${stopped === 1 ? 'was' : 'were'} ended from outside.`);
+  }
   if (stillRunning > 0) {
     sentence.say(` ${capital(counted(stillRunning, 'run'))} ${stillRunning === 1 ? 'is' : 'are'}`);
     sentence.say(' still going at the end.');
+  }
+}
+
+/** What was done again, where runs alone do not say it, and what was written under a lock that was gone. */
+function sayEffects(sentence: Sentence, { work }: Scenario, { counts }: Findings): void {
+  const { duplicateEffects, staleAccepted, staleRejected } = counts;
+  if (work.records > 0 && duplicateEffects > 0) {
+    sentence.say(' ').stress(capital(counted(duplicateEffects, 'record')));
+    sentence.say(duplicateEffects === 1 ? ' had its effect again.' : ' had their effects again.');
+  }
+  if (staleAccepted > 0) {
+    sentence.say(' ').stress(capital(counted(staleAccepted, 'stale write')));
+    sentence.say(staleAccepted === 1 ? ' was let in.' : ' were let in.');
+  }
+  if (staleRejected > 0) {
+    sentence.say(` ${capital(counted(staleRejected, 'stale write'))}`);
+    sentence.say(staleRejected === 1 ? ' was refused.' : ' were refused.');
   }
 }
 

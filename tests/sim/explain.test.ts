@@ -208,6 +208,31 @@ describe('explainEvent', () => {
   });
 });
 
+describe('what ends a run', () => {
+  it('a run that a later slot replaces did not crash', () => {
+    const params = { concurrencyPolicy: 'replace' };
+    const scenario = scenarioWith({ strategy: 'k8s-cronjob', params, slots: 3, workMs: 90_000 });
+    expect(deciding(explained(scenario, 1, 'crashed'))).toEqual([
+      'The scheduler ends A’s run of 12:00: a later slot replaces it.',
+    ]);
+    const found = findings(run(scenario, 1));
+    expect(found.counts).toMatchObject({ crashed: 2, stopped: 2 });
+    const words = verdict(scenario, found).map(({ text }) => text);
+    expect(words.join('')).toContain('Two runs were ended from outside.');
+  });
+
+  it('a run that is set to fail at a record does so by no chance', () => {
+    const base = scenarioWith({ slots: 2, workMs: 10_000 });
+    const work = { ...base.work, records: 10, failAtRecord: 7, retries: 1, retryMs: 1_000 };
+    const scenario = { ...base, work };
+    expect(deciding(explained(scenario, 1, 'failed'))).toEqual([
+      'It fails after 7 s, after record 7: the first try of each slot is set to.',
+    ]);
+    const words = verdict(scenario, findings(run(scenario, 1))).map(({ text }) => text);
+    expect(words.join('')).toContain('14 records had their effects again.');
+  });
+});
+
 describe('verdict', () => {
   const said = (scenario: Scenario, seed = 1) =>
     verdict(scenario, findings(run(scenario, seed)))

@@ -49,6 +49,7 @@ function recount(events: readonly TraceEvent[], isAlone: boolean) {
     skipped: of('skipped-busy', 'skipped-locked', 'skipped-taken').length,
     failed: of('run-failed').length,
     crashed: of('run-torn').length,
+    stopped: of('run-torn').filter(({ cause }) => events[cause]?.kind === 'run-stopped').length,
     completed: of('run-succeeded').length,
     unplanned: starts.filter(({ slot }) => slot < 0).length,
     duplicateEffects: of('effect').filter((effect) =>

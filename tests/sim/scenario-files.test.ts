@@ -28,9 +28,26 @@ function changed(scenario: Scenario, change: Readonly<Record<string, unknown>>):
   return complete({ ...scenario, ...Object.fromEntries(groups) });
 }
 
+type SomeCounts = Readonly<Record<string, number>>;
+
+/** The counts of each seed. */
+function countsOf(scenario: Scenario): SomeCounts[] {
+  return Array.from(
+    { length: SEEDS },
+    (_, seed) => findings(run(scenario, seed)).counts as unknown as SomeCounts,
+  );
+}
+
+/** A file's scenario is asked about twice: whether it comes out as it says, and whether its fix mends anything. */
+const before = new Map<string, SomeCounts[]>();
+function countsBefore(file: ScenarioFile): SomeCounts[] {
+  const counts = before.get(file.id) ?? countsOf(complete(file.scenario));
+  before.set(file.id, counts);
+  return counts;
+}
+
 /** Says of each expectation that does not hold what was seen instead. */
-function broken(scenario: Scenario, expectations: readonly Expectation[]): string[] {
-  const runs = Array.from({ length: SEEDS }, (_, seed) => findings(run(scenario, seed)).counts);
+function broken(runs: readonly SomeCounts[], expectations: readonly Expectation[]): string[] {
   return expectations.flatMap(({ count, min, max, share = 1 }) => {
     const seen = runs.map(
       (counts) => (counts as unknown as Readonly<Record<string, number>>)[count] ?? NaN,
@@ -62,7 +79,7 @@ describe('content/scenarios', () => {
 
   it.each(files)('$name comes out as it says, whatever the seed', ({ file }) => {
     expect(file.expect.length).toBeGreaterThan(0);
-    expect(broken(complete(file.scenario), file.expect)).toEqual([]);
+    expect(broken(countsBefore(file), file.expect)).toEqual([]);
   });
 
   const mended = files.flatMap(({ name, file }) =>
@@ -71,10 +88,9 @@ describe('content/scenarios', () => {
   it.each(mended)(
     '$name is mended by its fix, whatever the seed',
     ({ file, change, expect: then }) => {
-      const before = complete(file.scenario);
-      expect(broken(changed(before, change), then)).toEqual([]);
+      expect(broken(countsOf(changed(complete(file.scenario), change)), then)).toEqual([]);
       // What is expected of the fix must not hold without it.
-      expect(broken(before, then)).not.toEqual([]);
+      expect(broken(countsBefore(file), then)).not.toEqual([]);
     },
   );
 

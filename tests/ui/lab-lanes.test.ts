@@ -123,6 +123,7 @@ const findings: Findings = {
     late: 0,
     lost: 0,
     completed: 2,
+    stopped: 0,
     unplanned: 0,
     staleAccepted: 0,
     staleRejected: 0,

@@ -25,12 +25,17 @@ function tellHandOvers(story: Story, runs: readonly RunRecord[]): void {
 }
 
 /** What has a slot dealt with once more on purpose. */
-const AGAIN = ['run-retried', 'message-taken'];
+const AGAIN = ['run-retried', 'message-taken', 'slot-dispatched'];
+
+const TWO_LEADERS =
+  'Both take themselves for the leader: the lease of one is over, and it has not stopped.';
 
 /** Nothing stands between the instances. */
 function tellUncoordinated(story: Story, first: RunRecord, further: readonly RunRecord[]): void {
   const slot = story.slot(first.slot);
-  const count = story.trace.scenario.instances.count;
+  const { instances, strategy } = story.trace.scenario;
+  const { count } = instances;
+  const isLed = strategy.id === 'leader-election';
   story.tell(first.startEvent, `${story.instance(first.instance)} does the work of ${slot}.`);
   further.forEach((run, index) => {
     const who = story.instance(run.instance);
@@ -39,16 +44,25 @@ function tellUncoordinated(story: Story, first: RunRecord, further: readonly Run
       const found = eventText(story, eventAt(story.trace, cause));
       story.decide(cause, `${found} What was under way there is done again.`);
     } else if (AGAIN.includes(story.kindOf(cause) ?? '')) {
+      tellDrain(story, first, run);
       story.decide(cause, eventText(story, eventAt(story.trace, cause)));
     } else if (index === 0) {
       story.decide(
         cause,
-        `Each of the ${counted(count, 'instance')} has its own scheduler; nothing between them says the slot is taken.`,
+        isLed
+          ? TWO_LEADERS
+          : `Each of the ${counted(count, 'instance')} has its own scheduler; nothing between them says the slot is taken.`,
       );
     }
     const later = measured(run.startMs - first.startMs);
     story.tell(run.startEvent, `${who} does it again, ${later} after the first.`);
   });
+}
+
+/** The first run's machine was being emptied when the next run began. */
+function tellDrain(story: Story, first: RunRecord, next: RunRecord): void {
+  const drain = story.latest('drain', first.instance, next.startMs);
+  if (drain > first.startEvent) story.tell(drain, eventText(story, eventAt(story.trace, drain)));
 }
 
 /** How the lock went from one run's holder to the next one's. */

@@ -40,12 +40,17 @@ function tellEnd(story: Story, run: RunRecord): void {
   const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
   story.tell(run.startEvent, `${who} starts the work of ${story.slot(run.slot)}.`);
-  story.decide(
-    run.endEvent,
-    run.state === 'crashed'
-      ? `${who} crashes after ${worked} of work.`
-      : `${who}’s run fails after ${worked}.`,
-  );
+  const cause = story.causeOf(run.endEvent);
+  if (story.kindOf(cause) === 'run-stopped') {
+    story.decide(cause, eventText(story, eventAt(story.trace, cause)));
+  } else {
+    story.decide(
+      run.endEvent,
+      run.state === 'crashed'
+        ? `${who} crashes after ${worked} of work.`
+        : `${who}’s run fails after ${worked}.`,
+    );
+  }
 }
 
 /** What held a run up far beyond the end its work would have had. */

@@ -1,6 +1,6 @@
 import { eventAt } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
-import { measured } from '../words.ts';
+import { inWords, measured } from '../words.ts';
 import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
 
@@ -10,15 +10,32 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
   if (!run) return { title: 'Why did a run fail?', steps: [] };
   const slot = story.slot(run.slot);
   const who = story.instance(run.instance);
-  const percent = Number((story.trace.scenario.work.failRate * 100).toPrecision(3));
-  const took = measured(run.endMs - run.startMs);
   story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
-  story.decide(
-    run.endEvent,
-    `It fails after ${took}: of all runs, ${String(percent)} % are set to fail.`,
-  );
+  const cause = story.causeOf(run.endEvent);
+  if (PREVENTING.includes(story.kindOf(cause) ?? '')) {
+    story.decide(cause, eventText(story, eventAt(story.trace, cause)));
+    story.tell(run.endEvent, `So it fails after ${measured(run.endMs - run.startMs)}.`);
+  } else {
+    story.decide(run.endEvent, failureText(story, run));
+  }
   tellSequel(story, run);
   return { title: `Why did ${who}’s run of ${slot} fail?`, steps: story.steps };
+}
+
+/** What keeps a run from its effect. */
+const PREVENTING = ['work-aborted', 'effect-rejected', 'connections-exhausted'];
+
+/** It fails as the scenario has it: at a record, or by chance. */
+function failureText({ trace }: Story, run: RunRecord): string {
+  const { failAtRecord, failTries, failRate, records } = trace.scenario.work;
+  const took = measured(run.endMs - run.startMs);
+  if (failAtRecord > 0 && run.ordinal <= failTries) {
+    const where = records > 0 ? `, after record ${failAtRecord.toLocaleString('en')}` : '';
+    const tries = failTries === 1 ? 'first try' : `first ${inWords(failTries)} tries`;
+    return `It fails after ${took}${where}: the ${tries} of each slot ${failTries === 1 ? 'is' : 'are'} set to.`;
+  }
+  const percent = Number((failRate * 100).toPrecision(3));
+  return `It fails after ${took}: of all runs, ${String(percent)} % are set to fail.`;
 }
 
 /** What came of a run that a crash tore off. */
@@ -28,12 +45,17 @@ export function explainCrash(story: Story, finding: Finding): Explanation {
   const slot = story.slot(run.slot);
   const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
-  const { b: downMs } = eventAt(story.trace, story.causeOf(run.endEvent));
+  const cause = eventAt(story.trace, story.causeOf(run.endEvent));
   story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
-  story.decide(
-    run.endEvent,
-    `${who} crashes after ${worked} of work and stays down for ${measured(downMs)}.`,
-  );
+  if (cause.kind === 'run-stopped') {
+    story.decide(cause.index, eventText(story, cause));
+    story.tell(run.endEvent, `It has worked for ${worked}.`);
+  } else {
+    story.decide(
+      run.endEvent,
+      `${who} crashes after ${worked} of work and stays down for ${measured(cause.b)}.`,
+    );
+  }
   tellSequel(story, run);
   return { title: `What became of ${who}’s run of ${slot}?`, steps: story.steps };
 }

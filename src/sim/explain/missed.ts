@@ -53,6 +53,9 @@ function tellReason(story: Story, event: number, instance: number): void {
     case 'misfired':
       story.decide(event, `${text} It is not fired any more.`);
       break;
+    case 'skipped-follower':
+      story.decide(event, text);
+      break;
     case 'tick-missed':
       tellPause(story, event, instance);
       story.decide(event, text);

@@ -1,3 +1,4 @@
+import { KIND } from '../trace.ts';
 import type { RunRecord, Trace } from '../types.ts';
 import type { Draft, Evidence } from './evidence.ts';
 
@@ -9,6 +10,7 @@ export class RunReader {
     overlaps: 0,
     failed: 0,
     crashed: 0,
+    stopped: 0,
     completed: 0,
     unplanned: 0,
     peakRunning: 0,
@@ -72,6 +74,8 @@ export class RunReader {
   tear(event: number): void {
     this.#end(event, 'crashed');
     this.counts.crashed++;
+    const cause = this.#trace.cause[event] as number;
+    if (this.#trace.kind[cause] === KIND['run-stopped']) this.counts.stopped++;
     this.#evidence.find('crashed', event, [this.#trace.run[event] as number]);
   }
 
