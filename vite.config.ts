@@ -9,6 +9,10 @@ import { pwa } from './tools/pwa.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Files that are not fetched ahead of the script that imports them. */
+const NOT_AHEAD =
+  /\b(index-client|rolldown-runtime|time|events|create-id|map|civil|bounds|count|scroll-lock|portal|select-group-heading)-/;
+
 export default defineConfig({
   // Relative, so that the built app works under any sub-path of any static host.
   base: './',
@@ -22,11 +26,10 @@ export default defineConfig({
     manifest: true,
     modulePreload: {
       polyfill: false,
-      // Each list of them in a script counts in the first load; what every page begins with is there already.
+      // Each list of them in a script counts in the first load: what every page begins with is there already, and the
+      // small parts that many share come with whoever asks for them.
       resolveDependencies: (_, files, { hostType }) =>
-        hostType === 'html'
-          ? files
-          : files.filter((file) => !/\b(index-client|rolldown-runtime)-/.test(file)),
+        hostType === 'html' ? files : files.filter((file) => !NOT_AHEAD.test(file)),
     },
     chunkSizeWarningLimit: 200,
     rolldownOptions: {

@@ -24,7 +24,8 @@ export class LabPage {
 
   async choose(strategy: string): Promise<void> {
     await this.main.getByLabel(/^Strategy:/).click();
-    await this.#page.getByRole('option', { name: strategy }).click();
+    const name = this.#page.getByText(strategy, { exact: true });
+    await this.#page.getByRole('option').filter({ has: name }).click();
   }
 
   /** One of the counts of the verdict's row: "60 ran once" is `count('ran once')`. */
