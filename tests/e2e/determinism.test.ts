@@ -1,7 +1,7 @@
 import { buildDeterminism, hashesInNode, hashesInPage } from '../../tools/determinism.mjs';
 import { expect, test } from './support/test.ts';
 
-const SCENARIOS = 150;
+const SCENARIOS = 60;
 
 test('a scenario and a seed give the same trace in Node and in a browser, on one worker and on several', async ({
   page,
