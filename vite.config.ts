@@ -9,6 +9,11 @@ import { pwa } from './tools/pwa.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** The tests of what knows no page. */
+const ROOMS = ['conformance', 'content', 'cron', 'sim', 'study', 'timeline'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+
 /** Files that are not fetched ahead of the script that imports them. */
 const NOT_AHEAD =
   /\b(index-client|rolldown-runtime|time|events|create-id|map|civil|bounds|count|scroll-lock|portal|select-group-heading)-/;
@@ -39,9 +44,19 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
-    setupFiles: ['tests/support/setup.ts'],
+    projects: [
+      // Pure rooms keep nothing that one test could leave behind for the next, so they are loaded once for all.
+      { extends: true, test: { name: 'rooms', include: ROOMS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'node_modules/**', ...ROOMS],
+          setupFiles: ['tests/support/setup.ts'],
+        },
+      },
+    ],
     // A busy machine is not a failing test.
     testTimeout: 30_000,
     coverage: {
