@@ -1,6 +1,6 @@
 import { zoneOf } from '@/cron/core.ts';
 import { dayText } from '@/base/day.ts';
-import { DAY_MS, HOUR_MS } from '@/base/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import type { Scenario } from '@/sim/types.ts';
 import { clockText, type ClockOffset } from '@/timeline/index.ts';
 
@@ -23,14 +23,16 @@ export class LabClock {
     return clockText(ms + this.offset(ms), precision);
   }
 
-  /** A slot on its bar: `:03` where slots are minutes apart, `14:00` otherwise, `3 Mar` where days are. */
+  /** A slot on its bar: `:03` where slots are minutes or seconds apart, `14:00` otherwise, `3 Mar` where days are. */
   slotLabel(ms: number): string {
     if (this.#periodMs >= DAY_MS) return dayText(ms + this.offset(ms));
+    if (this.#periodMs < MINUTE_MS) return this.text(ms, 'second').slice(5);
     return this.#periodMs < HOUR_MS ? this.text(ms).slice(2) : this.text(ms);
   }
 
-  /** A slot in words: `12:03`, with its day where slots are a day or more apart. */
+  /** A slot in words: `12:03`, with its second where slots are seconds apart and its day where they are days. */
   slotName(ms: number): string {
+    if (this.#periodMs < MINUTE_MS) return this.text(ms, 'second');
     return this.#periodMs >= DAY_MS
       ? `${dayText(ms + this.offset(ms))} ${this.text(ms)}`
       : this.text(ms);
