@@ -1,6 +1,6 @@
 import { SECOND_MS } from '@/base/time.ts';
 import type { Findings, Scenario } from './types.ts';
-import { clockTime, counted, every, inWords, spelled, times } from './words.ts';
+import { clockTime, counted, every, inWords, spelled, takes, times } from './words.ts';
 
 /** A piece of a sentence; the strong ones are what went wrong. */
 export interface SentencePiece {
@@ -90,7 +90,8 @@ function saySingleRuns(sentence: Sentence, scenario: Scenario, findings: Finding
   const { durationMs, spreadMs } = scenario.work;
   if (peakOnOneInstance > 1 && gapMs > 0 && durationMs > gapMs) {
     const about = spreadMs > durationMs * NARROW_SPREAD ? 'about ' : '';
-    sentence.say(`A run takes ${about}${spelled(durationMs)} and one starts ${every(gapMs)}.`);
+    const work = takes(scenario, `${about}${spelled(durationMs)}`);
+    sentence.say(`A run ${work} and one starts ${every(gapMs)}.`);
     sayPile(sentence, scenario, findings);
     return;
   }

@@ -94,3 +94,8 @@ export function slotName(trace: Trace, slot: number): string {
   const detail = spanMs < DAY_MS ? 'time' : spanMs < SHORTEST_YEAR_MS ? 'day' : 'year';
   return clockTime(scenario, slotTimesMs[slot] ?? 0, detail);
 }
+
+/** "takes 70 s", or "has 70 s of work" where runs share their machine: there they take longer than their work. */
+export function takes({ machine }: Scenario, duration: string): string {
+  return machine.shared ? `has ${duration} of work` : `takes ${duration}`;
+}

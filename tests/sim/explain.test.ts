@@ -208,6 +208,18 @@ describe('explainEvent', () => {
   });
 });
 
+describe('runs that share their machine', () => {
+  it('are not said to take what their work alone would', () => {
+    const base = scenarioWith({ slots: 3, workMs: 70_000 });
+    const scenario = { ...base, machine: { ...base.machine, cores: 1, shared: true } };
+    const words = verdict(scenario, findings(run(scenario, 1))).map(({ text }) => text);
+    expect(words.join('')).toMatch(/^A run has 70 seconds of work and one starts every minute\./);
+    expect(deciding(explained(scenario, 1, 'overlap'))).toEqual([
+      'The run of 12:00 has 70 s of work; the next slot comes after one minute.',
+    ]);
+  });
+});
+
 describe('what ends a run', () => {
   it('a run that a later slot replaces did not crash', () => {
     const params = { concurrencyPolicy: 'replace' };

@@ -1,7 +1,7 @@
 import { ALERT_REASONS } from '../types.ts';
 import { NONE } from '../trace.ts';
 import type { TraceEvent } from '../types.ts';
-import { measured } from '../words.ts';
+import { measured, takes } from '../words.ts';
 import { databaseText } from './database-text.ts';
 import { queueText } from './queue-text.ts';
 import { redisText } from './redis-text.ts';
@@ -51,7 +51,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'row-refused':
       return `${who} finds the row for ${slot} there already: ${story.instance(event.a)} inserted it.`;
     case 'run-started':
-      return `${who} starts the work of ${slot}. It takes ${measured(event.b)}.`;
+      return `${who} starts the work of ${slot}. It ${takes(story.trace.scenario, measured(event.b))}.`;
     case 'run-succeeded':
       return `${who} finishes ${slot}.`;
     case 'run-failed':

@@ -1,6 +1,6 @@
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
-import { counted, inWords, measured, ordinal, spelled } from '../words.ts';
+import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -70,7 +70,7 @@ function longWorkText(
   const { b: workMs } = eventAt(story.trace, first.startEvent);
   const run = `The run of ${story.slot(first.slot)}`;
   if (gapMs > 0 && workMs > gapMs)
-    return `${run} takes ${measured(workMs)}; the next slot comes after ${spelled(gapMs)}.`;
+    return `${run} ${takes(story.trace.scenario, measured(workMs))}; the next slot comes after ${spelled(gapMs)}.`;
   const plannedEndMs = first.startMs + workMs;
   const isLate = first.startMs > atMs && plannedEndMs > (slotTimesMs[second.slot] ?? 0);
   if (isDueMeanwhile && isLate)
