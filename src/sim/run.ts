@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@/base/time.ts';
-import { occurrences, parse, zoneOf } from '@/cron/index.ts';
 import { MAX_PENDING, type Stop } from './kernel/kernel.ts';
+import { slotTimes } from './slot-times.ts';
 import type { Scenario, Trace } from './types.ts';
 import { strategies } from './strategies/index.ts';
 import { faultsMs, scheduleFaults, sufferOn } from './world/faults.ts';
@@ -34,7 +34,7 @@ export function run(
   limits = LIMITS,
   streamOf: StreamOf | null = null,
 ): Trace {
-  const slotTimesMs = slotTimes(scenario);
+  const slotTimesMs = slotTimes(scenario.schedule);
   const world = new World(scenario, seed, slotTimesMs, limits.events, streamOf);
   const instances = build(world);
   const stop = world.kernel.run(horizonMs(world), limits.steps);
@@ -49,17 +49,6 @@ export function run(
     endMs: lastEventMs,
     stoppedBy: stopText(stop, limits),
   };
-}
-
-/** The first slots at or after the scenario's start, in milliseconds from it. */
-function slotTimes({ schedule }: Scenario): Float64Array {
-  const parsed = parse(schedule.expression, schedule.dialect);
-  if (!parsed.ok) return new Float64Array(0);
-  // One that counts from the scheduler's start has its first run a whole interval later.
-  const from = schedule.fromMs - (parsed.schedule.everyMs === null ? 1 : 0);
-  const range = { from, limit: schedule.slots, live: true };
-  const times = occurrences(parsed.schedule, zoneOf(schedule.zone), range);
-  return times.map((time) => time - schedule.fromMs);
 }
 
 /** Puts the calendar, the servers, the instances and the faults into the world. */
