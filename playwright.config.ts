@@ -18,6 +18,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'off',
+    // Storing the whole app for later takes longer than most tests; those that are about it ask for it.
+    serviceWorkers: 'block',
     launchOptions: { args: launchArgs, ...(executablePath ? { executablePath } : {}) },
   },
 });

@@ -1,5 +1,5 @@
 // Runs every check, goes on after a failure, and ends with one line: N passed, N failed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
@@ -16,12 +16,15 @@ if (browser) env.CHROME_PATH = browser;
 
 /** Starts a program of node_modules with Node itself: no shell, and nothing read from standard input. */
 function run(script, ...args) {
-  const { status } = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
+  const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return status === 0;
+  return new Promise((done) => {
+    child.on('error', () => done(false));
+    child.on('close', (status) => done(status === 0));
+  });
 }
 
 const whole = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
@@ -62,48 +65,51 @@ function firstLoadFits() {
   }
 }
 
-const checks = {
-  types: () =>
-    whole(
-      run('svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
+const types = async () =>
+  whole(
+    await run(
+      'svelte-check/bin/svelte-check',
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
     ),
-  lint: () => whole(run('eslint/bin/eslint.js', '.', '--max-warnings', '0')),
-  format: () => whole(run('prettier/bin/prettier.cjs', '--check', '.')),
-  unit: () =>
-    fromReport(
-      run(
-        'vitest/vitest.mjs',
-        'run',
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${unitReport}`,
-      ),
-      unitReport,
-      vitestCounts,
-    ),
-  build: () => whole(run('vite/bin/vite.js', 'build', '--logLevel', 'warn')),
-  'first load': () => whole(firstLoadFits()),
-  'end to end': () =>
-    fromReport(run('@playwright/test/cli.js', 'test'), endToEndReport, playwrightCounts),
+  );
+const lint = async () => whole(await run('eslint/bin/eslint.js', '.', '--max-warnings', '0'));
+const format = async () => whole(await run('prettier/bin/prettier.cjs', '--check', '.'));
+const unit = async () => {
+  const args = ['--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`];
+  return fromReport(await run('vitest/vitest.mjs', 'run', ...args), unitReport, vitestCounts);
 };
+const build = async () => whole(await run('vite/bin/vite.js', 'build', '--logLevel', 'warn'));
+const firstLoad = async () => whole(firstLoadFits());
+const endToEnd = async () =>
+  fromReport(await run('@playwright/test/cli.js', 'test'), endToEndReport, playwrightCounts);
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
-for (const [name, check] of Object.entries(checks)) {
-  console.log(`\n--- ${name} ---`);
-  const started = Date.now();
-  const counts = check();
-  for (const key of Object.keys(total)) total[key] += counts[key];
-  const seconds = ((Date.now() - started) / 1_000).toFixed(0);
-  summary.push(`${name}: ${inWords(counts)} (${seconds} s)`);
+
+/** Runs checks one after the other; each adds its line to the summary. */
+async function inTurn(checks) {
+  for (const [name, check] of Object.entries(checks)) {
+    console.log(`\n--- ${name} ---`);
+    const started = Date.now();
+    const counts = await check();
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    const seconds = ((Date.now() - started) / 1_000).toFixed(0);
+    summary.push(`${name}: ${inWords(counts)} (${seconds} s)`);
+  }
 }
 
 function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
+
+// What only reads the files keeps one core each; the runners take all there are.
+await Promise.all([inTurn({ types }), inTurn({ lint, format })]);
+await inTurn({ unit, build, 'first load': firstLoad, 'end to end': endToEnd });
 
 console.log(`\n${summary.join('\n')}\n`);
 console.log(inWords(total));

@@ -60,7 +60,7 @@ test('a database that refuses to open is announced, and reviewing goes on', asyn
 });
 
 test.describe('a page whose file does not arrive', () => {
-  test.use({ expectedErrors: [/ERR_FAILED/], serviceWorkers: 'block' });
+  test.use({ expectedErrors: [/ERR_FAILED/] });
 
   test('shows what happened and offers to reload', async ({ page, open }) => {
     await open('#/');

@@ -27,8 +27,6 @@ for (const { width, height } of screens) {
       viewport: { width, height },
       hasTouch: width < 640,
       contextOptions: { reducedMotion: 'reduce' },
-      // It would fetch the whole app for every page looked at here; other tests are about it.
-      serviceWorkers: 'block',
     });
     for (const { name, hash, words, section, press } of pages) {
       test(`${name} is accessible and fits, light and dark`, async ({ page, open }) => {

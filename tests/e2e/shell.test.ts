@@ -50,7 +50,7 @@ test('going back returns to where one was', async ({ page, open }) => {
 });
 
 test.describe('a chosen theme', () => {
-  test.use({ colorScheme: 'light', serviceWorkers: 'block' });
+  test.use({ colorScheme: 'light' });
 
   test('is there before the app itself', async ({ page, server }) => {
     await page.addInitScript(() => localStorage.setItem('cronograph.theme', 'dark'));

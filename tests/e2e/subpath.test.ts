@@ -1,6 +1,6 @@
 import { arrived, expect, test } from './support/test.ts';
 
-test.use({ base: '/some/sub/path/' });
+test.use({ base: '/some/sub/path/', serviceWorkers: 'allow' });
 
 test('works under a sub-path, offline too', async ({ page, context, server, open }) => {
   expect(server.url).toContain('/some/sub/path/');

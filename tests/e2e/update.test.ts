@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/serve.mjs';
 import { expect, test } from './support/test.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 
 test('a new version waits until it is asked for, and takes nothing away', async ({ page }) => {

@@ -45,7 +45,14 @@ export async function happen(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children[instance] = child;
-    await once(child, 'message');
+    const ready = new AbortController();
+    await Promise.race([
+      once(child, 'message', { signal: ready.signal }),
+      once(child, 'exit', { signal: ready.signal }).then(([code]) => {
+        throw new Error(`instance ${String(instance)} ended before it was ready: ${String(code)}`);
+      }),
+    ]);
+    ready.abort();
     child.on('message', (said) => log.push({ ...(said as Said), atMs: Date.now(), instance }));
   };
   const instances = [...Array(scenario.instances.count).keys()];

@@ -42,6 +42,7 @@ export async function main(
         return `${String(counts[column])} (${range})${fits ? '' : ' DIFFERS'}`;
       });
       rows.push([scenario.title, ...cells]);
+      say(`  ${cells.join(', ')}`);
     }
   } finally {
     await servers.stop();

@@ -24,13 +24,12 @@ export async function connectRedis(
     host: '127.0.0.1',
     keyPrefix: `${prefix}:`,
     lazyConnect: true,
-    commandTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
-    // The check would be given up after as short a time as any command.
-    enableReadyCheck: false,
   });
   client.on('error', () => undefined);
   await client.connect();
+  // Only now: what the client says by itself on connecting would be given up after as short a time.
+  client.options.commandTimeout = timeoutMs;
   const ask = function* <Answer>(answer: Promise<Answer>): Steps<Answer> {
     return yield* awaiting(answer.catch(() => Promise.reject(new NoAnswer())));
   };

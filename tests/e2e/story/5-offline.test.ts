@@ -4,6 +4,7 @@ import { startServer } from '../support/server.ts';
 import { arrived, expect, test } from '../support/test.ts';
 
 test.use({
+  serviceWorkers: 'allow',
   // The browser remarks that it cannot ask for a newer service worker.
   expectedErrors: [/ERR_CONNECTION_REFUSED/, /ERR_INTERNET_DISCONNECTED/],
 });
