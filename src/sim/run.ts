@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@/base/time.ts';
+import { slotsOfJobs } from './jobs.ts';
 import { MAX_PENDING, type Stop } from './kernel/kernel.ts';
 import { slotTimes } from './slot-times.ts';
 import type { Scenario, Trace } from './types.ts';
@@ -34,7 +35,7 @@ export function run(
   limits = LIMITS,
   streamOf: StreamOf | null = null,
 ): Trace {
-  const slotTimesMs = slotTimes(scenario.schedule);
+  const slotTimesMs = slotsOfJobs(slotTimes(scenario.schedule), scenario, seed);
   const world = new World(scenario, seed, slotTimesMs, limits.events, streamOf);
   const instances = build(world);
   const stop = world.kernel.run(horizonMs(world), limits.steps);

@@ -37,6 +37,8 @@ export const BOUNDS = {
   seed: { min: 0, max: 2 ** 32 - 1 },
 } as const;
 
+type InstanceCounts = Pick<Scenario['instances'], 'count' | 'jobs'>;
+
 interface Bound {
   readonly min: number;
   readonly max: number;
@@ -202,21 +204,40 @@ function meaningProblems(scenario: Scenario): Problem[] {
   const parsed = parse(schedule.expression, schedule.dialect);
   if (!parsed.ok) refuse('schedule.expression', parsed.diagnostics[0]?.title ?? 'is not cron');
   if (!isZone(schedule.zone)) refuse('schedule.zone', `no time zone is called “${schedule.zone}”`);
-  if (schedule.slots * instances.count > MAX_TICKS) {
-    refuse('schedule.slots', ticksMessage(instances.count));
-  }
-  if (schedule.slots * work.records > MAX_RECORDS) {
+  const slots = schedule.slots * instances.jobs;
+  if (slots * instances.count > MAX_TICKS) refuse('schedule.slots', ticksMessage(instances));
+  if (slots * work.records > MAX_RECORDS) {
     refuse('work.records', `at most ${MAX_RECORDS.toLocaleString('en')} over all slots together`);
   }
   if (work.spreadMs > work.durationMs) refuse('work.spreadMs', 'at most the duration itself');
   if (network.minMs > network.maxMs) refuse('network.minMs', 'at most the longest delay');
-  return [...problems, ...paramProblems(scenario), ...faultProblems(scenario)];
+  return [
+    ...problems,
+    ...jobProblems(scenario),
+    ...paramProblems(scenario),
+    ...faultProblems(scenario),
+  ];
 }
 
-function ticksMessage(count: number): string {
-  const most = Math.floor(MAX_TICKS / count).toLocaleString('en');
+function ticksMessage({ count, jobs }: InstanceCounts): string {
+  const most = Math.floor(MAX_TICKS / count / jobs).toLocaleString('en');
   const many = count === 1 ? 'one instance' : `${String(count)} instances`;
-  return `with ${many}, at most ${most} slots can be simulated`;
+  const work = jobs === 1 ? many : `${many} and ${String(jobs)} jobs`;
+  return `with ${work}, at most ${most} slots can be simulated`;
+}
+
+/** Several jobs side by side need a strategy that keeps them apart, and nobody who takes the one for the other. */
+function jobProblems({ instances, strategy, monitor }: Scenario): Problem[] {
+  if (instances.jobs === 1) return [];
+  const { name, module } = strategies[strategy.id];
+  const problems: Problem[] = [];
+  if (!module.manyJobs) {
+    problems.push({ path: 'instances.jobs', message: `“${name}” is simulated with one job` });
+  }
+  if (monitor.kind !== 'none') {
+    problems.push({ path: 'monitor.kind', message: 'a monitor watches one job: choose nobody' });
+  }
+  return problems;
 }
 
 function paramProblems({ strategy }: Scenario): Problem[] {

@@ -54,6 +54,10 @@ export interface WorkSettings {
 export interface InstanceSettings {
   /** Whether the job also runs when its process starts, outside any slot. */
   readonly runOnBoot: boolean;
+  /** How many jobs alike are scheduled on each of them. */
+  readonly jobs: number;
+  /** Over how long after each time of the schedule the jobs are spread by a hash of their names; 0: they are not. */
+  readonly jobSpreadMs: number;
 }
 
 export interface MachineSettings {

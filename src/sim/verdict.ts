@@ -11,6 +11,8 @@ export interface SentencePiece {
 /** A load that lasts less than this is a hand-over, not a load. */
 const STEADY_MS = SECOND_MS;
 
+const OVERLAP_FREE = ', and no two runs overlapped';
+
 /** A spread up to this share of the duration goes without saying. */
 const NARROW_SPREAD = 0.05;
 
@@ -63,7 +65,8 @@ function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findin
   const isEven = findings.slots.every((slot) => slot.runs.length === each);
   if (once === slots) {
     if (overlaps > 0) saySingleRuns(sentence, scenario, findings);
-    else sayAllWell(sentence, findings);
+    else sayAllWell(sentence, scenario, findings);
+    if (overlaps === 0 && scenario.instances.jobs > 1) sayPile(sentence, scenario, findings);
   } else if (isEven) {
     sayEven(sentence, slots, each);
     sayPile(sentence, scenario, findings);
@@ -73,20 +76,20 @@ function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findin
   }
 }
 
-function sayAllWell(sentence: Sentence, { counts, runs }: Findings): void {
+function sayAllWell(sentence: Sentence, { instances }: Scenario, { counts, runs }: Findings): void {
   const { slots, failed, crashed } = counts;
   if (slots === 1) sentence.say('One slot, one run: ');
   else sentence.say(`${digits(slots)} slots, ${digits(runs.length)} runs: `);
   sentence.say(slots === 1 ? 'it ran once' : 'each slot ran once');
   if (slots > 1)
-    sentence.say(failed + crashed > 0 ? ', none twice' : ', and no two runs overlapped');
+    sentence.say(failed + crashed > 0 || instances.jobs > 1 ? ', none twice' : OVERLAP_FREE);
   sentence.say('.');
 }
 
 /** Each slot ran once, but runs met. */
 function saySingleRuns(sentence: Sentence, scenario: Scenario, findings: Findings): void {
   const { slots, overlaps, peakOnOneInstance } = findings.counts;
-  const gapMs = slotGapMs(findings);
+  const gapMs = slotGapMs(scenario, findings);
   const { durationMs, spreadMs } = scenario.work;
   if (peakOnOneInstance > 1 && gapMs > 0 && durationMs > gapMs) {
     const about = spreadMs > durationMs * NARROW_SPREAD ? 'about ' : '';
@@ -145,15 +148,21 @@ function sayPile(sentence: Sentence, scenario: Scenario, findings: Findings): vo
   const { peakOnOneInstance } = findings.counts;
   if (count > 1) {
     if (peakOnOneInstance <= cores) return;
-    sentence.say(' Up to ').stress(`${inWords(peakOnOneInstance)} copies`);
+    sentence.say(' Up to ').stress(`${inWords(peakOnOneInstance)} ${copies(scenario)}`);
     sentence.say(` work at once on one machine’s ${counted(cores, 'core')}.`);
     return;
   }
   const { running, sinceMs, lasts } = steadyPeak(findings);
   if (running < 2) return;
   const since = clockTime(scenario, Math.round(sinceMs / SECOND_MS) * SECOND_MS);
-  sentence.say(lasts ? ` From ${since} on ` : ' Up to ').stress(`${inWords(running)} copies`);
+  sentence
+    .say(lasts ? ` From ${since} on ` : ' Up to ')
+    .stress(`${inWords(running)} ${copies(scenario)}`);
   sentence.say(` work at once on ${String(cores)} ${cores === 1 ? 'core' : 'cores'}.`);
+}
+
+function copies({ instances }: Scenario): string {
+  return instances.jobs > 1 ? 'runs' : 'copies';
 }
 
 /** The highest load that is more than a hand-over, since when, and whether it lasts until the slots end. */
@@ -169,9 +178,11 @@ function steadyPeak({ load, slots }: Findings) {
   return peak;
 }
 
-/** The time from each slot to the next; 0 where they differ or there is but one slot. */
-function slotGapMs({ slots }: Findings): number {
-  const gaps = slots.slice(1).map(({ atMs }, index) => atMs - (slots[index]?.atMs ?? 0));
+/** The time from each slot to its job's next; 0 where they differ or there is but one slot. */
+function slotGapMs({ instances }: Scenario, { slots }: Findings): number {
+  const gaps = slots
+    .slice(instances.jobs)
+    .map(({ atMs }, index) => atMs - (slots[index]?.atMs ?? 0));
   const [first = 0] = gaps;
   return gaps.every((gap) => gap === first) ? first : 0;
 }

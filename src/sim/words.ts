@@ -1,6 +1,7 @@
 import { dayText } from '@/base/day.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { zoneOf } from '@/cron/index.ts';
+import { jobOf } from './jobs.ts';
 import type { Scenario, Trace } from './types.ts';
 
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -92,7 +93,9 @@ export function slotName(trace: Trace, slot: number): string {
   const { scenario, slotTimesMs } = trace;
   const spanMs = (slotTimesMs.at(-1) ?? 0) - (slotTimesMs[0] ?? 0);
   const detail = spanMs < DAY_MS ? 'time' : spanMs < SHORTEST_YEAR_MS ? 'day' : 'year';
-  return clockTime(scenario, slotTimesMs[slot] ?? 0, detail);
+  const time = clockTime(scenario, slotTimesMs[slot] ?? 0, detail);
+  const { jobs } = scenario.instances;
+  return jobs === 1 ? time : `${time} (job ${String(jobOf(scenario, slot) + 1)})`;
 }
 
 /** "takes 70 s", or "has 70 s of work" where runs share their machine: there they take longer than their work. */

@@ -64,9 +64,9 @@ function longWorkText(
   second: RunRecord,
   isDueMeanwhile: boolean,
 ): string {
-  const { slotTimesMs } = story.trace;
+  const { slotTimesMs, scenario } = story.trace;
   const atMs = slotTimesMs[first.slot] ?? 0;
-  const gapMs = (slotTimesMs[first.slot + 1] ?? atMs) - atMs;
+  const gapMs = (slotTimesMs[first.slot + scenario.instances.jobs] ?? atMs) - atMs;
   const { b: workMs } = eventAt(story.trace, first.startEvent);
   const run = `The run of ${story.slot(first.slot)}`;
   if (gapMs > 0 && workMs > gapMs)

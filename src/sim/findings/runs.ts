@@ -1,4 +1,5 @@
-import { KIND } from '../trace.ts';
+import { jobOf } from '../jobs.ts';
+import { KIND, NONE } from '../trace.ts';
 import type { RunRecord, Trace } from '../types.ts';
 import type { Draft, Evidence } from './evidence.ts';
 
@@ -79,12 +80,19 @@ export class RunReader {
     this.#evidence.find('crashed', event, [this.#trace.run[event] as number]);
   }
 
-  /** Where runs are at work already, the newest of them stands as evidence beside the new one. */
+  /** Where runs of its job are at work already, the newest of them stands as evidence beside the new one. */
   #noteOverlap(event: number, run: number): void {
-    const newest = this.#working.at(-1);
+    const newest = this.#newestOfJob(this.#trace.slot[event] as number);
     if (newest === undefined) return;
     this.counts.overlaps++;
     this.#evidence.find('overlap', event, [newest, run]);
+  }
+
+  #newestOfJob(slot: number): number | undefined {
+    const { scenario } = this.#trace;
+    if (scenario.instances.jobs === 1) return this.#working.at(-1);
+    const job = jobOf(scenario, slot);
+    return this.#working.findLast((run) => jobOf(scenario, this.runs[run]?.slot ?? NONE) === job);
   }
 
   #notePeak(event: number, onThisInstance: number): void {

@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { gapAfter } from '../jobs.ts';
 import { NONE } from '../trace.ts';
 import type { RunRecord, SlotRecord, Trace } from '../types.ts';
 import type { Evidence } from './evidence.ts';
@@ -97,10 +98,7 @@ export function lateAfterMs(trace: Trace, slot: number): number {
   return Math.min(Math.max(periodMs(trace, slot) / 10, SECOND_MS), MINUTE_MS);
 }
 
-/** The time from a slot to the next, in ms; from the last one before, at the end. Infinite for a single slot. */
-export function periodMs({ slotTimesMs }: Trace, slot: number): number {
-  const last = slotTimesMs.length - 1;
-  const from = Math.max(0, Math.min(slot, last - 1));
-  const gapMs = (slotTimesMs[from + 1] ?? Infinity) - (slotTimesMs[from] ?? 0);
-  return gapMs > 0 ? gapMs : Infinity;
+/** The time from a slot to its job's next, in ms. Infinite for a single slot. */
+export function periodMs({ slotTimesMs, scenario }: Trace, slot: number): number {
+  return gapAfter(slotTimesMs, scenario.instances.jobs, slot);
 }

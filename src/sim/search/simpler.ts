@@ -35,7 +35,7 @@ export function* fewerSlots(scenario: Scenario, slotTimesMs: Float64Array): Gene
   if (half > 1) yield { ...scenario, schedule: { ...schedule, slots: slots - half } };
   yield { ...scenario, schedule: { ...schedule, slots: slots - 1 } };
   for (const first of new Set([half, 1])) {
-    const byMs = (slotTimesMs[first] ?? 0) - (slotTimesMs[0] ?? 0);
+    const byMs = (slotTimesMs[first * scenario.instances.jobs] ?? 0) - (slotTimesMs[0] ?? 0);
     if (byMs > 0) yield* onEachInstance(startedLater(scenario, first, byMs));
   }
 }

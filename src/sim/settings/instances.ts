@@ -1,4 +1,9 @@
-import { flag } from './spec.ts';
+import { DAY_MS } from '@/base/time.ts';
+import { count, duration, flag } from './spec.ts';
 
-/** How instances behave beside their schedules. */
-export const instanceSettings = [flag('runOnBoot', 'runs the job when it starts', false)];
+/** How instances behave beside their schedules, and how many jobs they have. */
+export const instanceSettings = [
+  flag('runOnBoot', 'runs the job when it starts', false),
+  count('jobs', 'jobs alike', 1, 100, 1),
+  duration('jobSpreadMs', 'jobs spread over', 0, DAY_MS, 0),
+];

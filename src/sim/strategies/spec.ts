@@ -28,6 +28,8 @@ export interface StrategyModule {
   readonly tries?: (params: StrategyParams) => number;
   /** What an instance remembers, as it is when the instance starts. */
   readonly memory?: () => object;
+  /** Whether several jobs can have it side by side: all that it keeps is kept by slot. */
+  readonly manyJobs?: true;
   /** How long after the last slot processes started on boot may still have something to do, in ms; 0 if left out. */
   readonly settleMs?: (params: StrategyParams) => number;
 }

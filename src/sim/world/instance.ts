@@ -1,6 +1,7 @@
 import { assert } from '@/base/assert.ts';
 import type { RandomStream } from '@/base/random.ts';
 import { SECOND_MS } from '@/base/time.ts';
+import { gapAfter } from '../jobs.ts';
 import { Host } from '../kernel/kernel.ts';
 import { strategies } from '../strategies/index.ts';
 import { NoAnswer } from '../strategies/ports.ts';
@@ -230,9 +231,8 @@ export class Instance {
 
   /** How late a scheduler may wake: never past the next slot. */
   #toleranceMs(slot: number): number {
-    const times = this.#world.slotTimesMs;
-    const gap = (times[slot + 1] ?? Infinity) - (times[slot] as number);
-    return Math.min(TICK_TOLERANCE_MS, gap > 0 ? gap : Infinity);
+    const { slotTimesMs, scenario } = this.#world;
+    return Math.min(TICK_TOLERANCE_MS, gapAfter(slotTimesMs, scenario.instances.jobs, slot));
   }
 
   #tickDelayMs(slot: number): number {

@@ -1,5 +1,6 @@
 import { assert } from '@/base/assert.ts';
 import { RandomStream } from '@/base/random.ts';
+import { jobOf } from '../jobs.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import { NONE, TraceWriter } from '../trace.ts';
 import { NoAnswer } from '../strategies/ports.ts';
@@ -130,7 +131,8 @@ export class World {
     const time = this.slotTimesMs[index];
     assert(time !== undefined, 'the slot exists');
     const atMs = this.scenario.schedule.fromMs + time;
-    return { index, key: String(atMs), atMs };
+    const job = jobOf(this.scenario, index);
+    return { index, key: job === 0 ? String(atMs) : `${atMs}-${job}`, atMs };
   }
 }
 

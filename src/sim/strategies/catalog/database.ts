@@ -16,7 +16,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
     summary: 'A unique key in the database lets one instance claim a slot, once and for ever.',
     params: [],
     file: 'slot-row.ts',
-    module: { onTick: slotRow },
+    module: { onTick: slotRow, manyJobs: true },
   },
   {
     id: 'slot-lease',
@@ -31,6 +31,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
     file: 'slot-lease.ts',
     module: {
       onTick: slotLease,
+      manyJobs: true,
       onBoot: sweepLeases,
       settleMs: ({ leaseMs, sweepMs }) => Number(leaseMs) + 2 * Number(sweepMs) + MINUTE_MS,
     },
@@ -71,6 +72,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
     file: 'skip-locked.ts',
     module: {
       onTick: writeDown,
+      manyJobs: true,
       onBoot: workOff,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
     },

@@ -15,7 +15,7 @@ export const inProcess: readonly StrategySpec[] = [
     summary: 'Each instance has its own scheduler, and nothing stands between them.',
     params: [],
     file: 'every-instance.ts',
-    module: { onTick: everyInstance },
+    module: { onTick: everyInstance, manyJobs: true },
   },
   {
     id: 'local-skip',
@@ -45,7 +45,7 @@ export const inProcess: readonly StrategySpec[] = [
     summary: 'A variable of the environment says which instance runs the job.',
     params: [count('runner', 'instance, from 0', 0, 99, 0)],
     file: 'designated-runner.ts',
-    module: { onTick: designatedRunner },
+    module: { onTick: designatedRunner, manyJobs: true },
   },
   {
     id: 'flock',

@@ -20,6 +20,7 @@ export const leaderStrategies: readonly StrategySpec[] = [
     file: 'leader-election.ts',
     module: {
       onTick: leaderElection,
+      manyJobs: true,
       onBoot: campaign,
       memory: () => ({ leading: null, taken: new Set() }),
       settleMs: ({ catchUpMs, leaseMs }) => (catchUpMs === 0 ? 0 : Number(leaseMs) * 2 + MINUTE_MS),

@@ -20,6 +20,7 @@ export const queueStrategies: readonly StrategySpec[] = [
     file: 'cron-queue.ts',
     module: {
       onTick: enqueue,
+      manyJobs: true,
       onBoot: consume,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
     },
