@@ -17,7 +17,8 @@
  * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead ·
  * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms ·
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
- * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots.
+ * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
+ * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -96,5 +97,8 @@ export const EVENT_KINDS = [
   'slot-held',
   'run-stopped',
   'too-many-missed',
+  'run-hung',
+  'input-missing',
+  'nothing-done',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

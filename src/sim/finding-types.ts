@@ -44,6 +44,7 @@ export type FindingKind =
   | 'missed'
   | 'late'
   | 'lost'
+  | 'empty'
   | 'stale-accepted'
   | 'stale-rejected'
   | 'stuck'
@@ -104,6 +105,8 @@ export interface Counts {
   readonly late: number;
   /** Slots that had a run, none of which succeeded or is still at work. */
   readonly lost: number;
+  /** Slots whose runs ended well and did nothing. */
+  readonly empty: number;
   /** Runs that started while another run of the job was at work. */
   readonly overlaps: number;
   readonly skipped: number;

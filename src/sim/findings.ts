@@ -84,6 +84,9 @@ class Reader {
       case KIND['run-torn']:
         this.#runs.tear(event);
         break;
+      case KIND['nothing-done']:
+        this.#slots.nothingDone(event);
+        break;
       case KIND.effect:
         this.#effects.effect(event, this.#runs.runs, this.#slots.runsOf(event));
         break;

@@ -78,6 +78,8 @@ export interface MonitorSettings {
   readonly maxRuntimeMs: number;
   /** Whether pings name their run, so that a start and its end are matched. */
   readonly runIds: boolean;
+  /** Whether a run that succeeds tells how much it did, and having done nothing counts as a failure. */
+  readonly countRows: boolean;
 }
 
 export type StrategyId =
@@ -107,6 +109,10 @@ export type StrategyParams = Readonly<Record<string, ParamValue>>;
 interface FaultSettings {
   crash: { readonly downMs: number };
   pause: { readonly forMs: number };
+  /** What the runs at work wait for takes so much longer; their process goes on. */
+  hang: { readonly forMs: number };
+  /** Runs find nothing to work on, and end well. */
+  'no-input': { readonly forMs: number };
   'clock-forward': { readonly byMs: number };
   'clock-back': { readonly byMs: number };
   /** Millionths by which the clock runs fast from then on; negative: slow. */

@@ -188,13 +188,17 @@ function slotGapMs({ instances }: Scenario, { slots }: Findings): number {
 }
 
 function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
-  const { failed, stopped, stillRunning } = counts;
+  const { failed, stopped, stillRunning, empty } = counts;
   const crashed = counts.crashed - stopped;
   if (failed > 0)
     sentence
       .say(' ')
       .stress(capital(counted(failed, 'run')))
       .say(' failed.');
+  if (empty > 0) {
+    sentence.say(' ').stress(capital(counted(empty, 'slot')));
+    sentence.say(' ended well with nothing done.');
+  }
   if (crashed > 0) {
     sentence.say(' ').stress(capital(counted(crashed, 'run')));
     sentence.say(crashed === 1 ? ' was torn off by a crash.' : ' were torn off by crashes.');

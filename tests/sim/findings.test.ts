@@ -55,6 +55,7 @@ function recount(events: readonly TraceEvent[], isAlone: boolean) {
     duplicateEffects: of('effect').filter((effect) =>
       of('effect').some(({ slot, index }) => slot === effect.slot && index < effect.index),
     ).length,
+    empty: of('nothing-done').length,
     lost: of('slot-due').filter(({ slot }) => {
       const own = starts.filter((start) => start.slot === slot);
       return (
@@ -127,6 +128,7 @@ describe('findings', () => {
       stuck: 'run-started',
       silent: 'slot-due',
       'false-alert': 'alert',
+      empty: 'run-succeeded',
     };
     fc.assert(
       fc.property(anyScenario, fc.nat(10_000), (scenario, seed) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findings, run } from '@/sim/index.ts';
+import { explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, MonitorSettings, Scenario } from '@/sim/index.ts';
-import { scenarioWith, type Wish } from './support.ts';
+import { eventsOf, scenarioWith, type Wish } from './support.ts';
 
 const MINUTE = 60_000;
 
@@ -110,5 +110,112 @@ describe('a monitor', () => {
     expect(runsOf(watched({ kind: 'heartbeat' }, wish))).toEqual(
       runsOf(watched({ kind: 'none' }, wish)),
     );
+  });
+});
+
+describe('the same trouble, the same seed, four monitors', () => {
+  const hang: Fault = { kind: 'hang', instance: 0, atMs: 605_000, forMs: 600 * MINUTE };
+  const standstill: Fault = { kind: 'pause', instance: 0, atMs: 605_000, forMs: 15 * MINUTE };
+  const noInput: Fault = { kind: 'no-input', atMs: 605_000, forMs: 600 * MINUTE };
+  const scenarios = {
+    'no longer started': { faults: [down] },
+    'hangs, and keeps the next from starting': { strategy: 'local-skip', faults: [hang] },
+    'fails each time': { failRate: 1 },
+    'finds nothing to do': { faults: [noInput] },
+    'stands still, beside another that goes on': { instances: 2, faults: [standstill] },
+  } as const satisfies Record<string, Wish>;
+
+  // In minutes: period 1, grace 2, longest run 5; a run takes 20 s, and the one that matters is that of 12:10.
+  const told = {
+    'no longer started': [
+      ['heartbeat', 'silent', 620 + 180],
+      ['check-in', 'not-started', 660 + 120],
+      ['last-success', 'no-success', 620 + 180],
+      ['failure-only', null, 0],
+    ],
+    'hangs, and keeps the next from starting': [
+      ['heartbeat', 'too-long', 600 + 120],
+      ['check-in', 'not-started', 660 + 120],
+      ['last-success', 'no-success', 560 + 180],
+      ['failure-only', null, 0],
+    ],
+    'fails each time': [
+      ['heartbeat', 'failed', 20],
+      ['check-in', 'failed', 20],
+      ['last-success', 'no-success', 180],
+      ['failure-only', 'failed', 20],
+    ],
+    'finds nothing to do': [
+      ['heartbeat', null, 0],
+      ['check-in', null, 0],
+      ['last-success', null, 0],
+      ['failure-only', null, 0],
+    ],
+    // Without ids an end is taken for that of the latest start, so one check-in of 12:10 stays open.
+    'stands still, beside another that goes on': [
+      ['heartbeat', null, 0],
+      ['check-in', 'too-long', 600 + 300],
+      ['last-success', null, 0],
+      ['failure-only', null, 0],
+    ],
+  } as const satisfies Record<keyof typeof scenarios, unknown>;
+
+  const rows = (Object.keys(told) as (keyof typeof told)[]).flatMap((trouble) =>
+    told[trouble].map(([kind, reason, atS]) => ({ trouble, kind, reason, atS })),
+  );
+  it.each(rows)('$trouble: $kind says $reason', ({ trouble, kind, reason, atS }) => {
+    const { alerts, counts } = alertsOf(watched({ kind }, scenarios[trouble]));
+    expect(alerts[0]?.reason ?? null).toBe(reason);
+    if (reason !== null) expect(Math.abs((alerts[0]?.atMs ?? 0) - atS * 1_000)).toBeLessThan(60);
+    expect(counts.falseAlerts).toBe(0);
+  });
+
+  it('each hears of a run that did nothing once runs tell how much they did', () => {
+    const said = KINDS.map((kind) => {
+      const { alerts, counts } = alertsOf(
+        watched({ kind, countRows: true }, scenarios['finds nothing to do']),
+      );
+      expect(counts).toMatchObject({ empty: 19, silent: 0, falseAlerts: 0 });
+      return [alerts[0]?.reason, Math.round((alerts[0]?.atMs ?? 0) / 1_000)];
+    });
+    // The run of 12:11 looks for a second and finds nothing; the last that did its work ended at 12:10:20.
+    expect(said).toEqual([
+      ['empty', 661],
+      ['empty', 661],
+      ['no-success', 620 + 180],
+      ['empty', 661],
+    ]);
+  });
+
+  it('says why nobody heard that nothing was done', () => {
+    const trace = run(watched({ kind: 'heartbeat' }, scenarios['finds nothing to do']), 1);
+    const found = findings(trace);
+    const silent = found.list.find(({ kind }) => kind === 'silent');
+    const texts = silent && explainFinding(trace, found, silent).steps.map(({ text }) => text);
+    expect(texts?.[0]).toContain('is missing');
+    expect(texts?.at(-1)).toContain('does not ask how much was done');
+  });
+});
+
+describe('a run that hangs', () => {
+  it('takes so much longer, and nothing of its machine meanwhile', () => {
+    const hang: Fault = { kind: 'hang', instance: 0, atMs: 5_000, forMs: 70_000 };
+    const scenario = scenarioWith({ workMs: 50_000, slots: 2, skewMs: 0, faults: [hang] });
+    const exact = { ...scenario.instances, maxTickDelayMs: 0 };
+    const one = { ...scenario, instances: exact, machine: { ...scenario.machine, cores: 1 } };
+    // 50 s and 70 s. The next has the core to itself while the first hangs, from 60 to 110 s.
+    const ends = (other: Scenario) => findings(run(other, 1)).runs.map(({ endMs }) => endMs);
+    expect(ends(one)).toEqual([120_000, 110_000]);
+    expect(ends({ ...one, machine: { ...one.machine, shared: true } })).toEqual([120_000, 110_000]);
+  });
+
+  it('goes through its other records as slowly as before', () => {
+    const hang: Fault = { kind: 'hang', instance: 0, atMs: 25_000, forMs: 70_000 };
+    const scenario = scenarioWith({ workMs: 50_000, slots: 1, skewMs: 0, faults: [hang] });
+    const exact = { ...scenario.instances, maxTickDelayMs: 0 };
+    const work = { ...scenario.work, records: 5 };
+    const trace = run({ ...scenario, instances: exact, work }, 1);
+    const effects = eventsOf(trace, 'effect').map(({ timeMs }) => timeMs / 1_000);
+    expect(effects).toEqual([10, 20, 100, 110, 120]);
   });
 });

@@ -122,6 +122,7 @@ const findings: Findings = {
     duplicateEffects: 1,
     late: 0,
     lost: 0,
+    empty: 0,
     completed: 2,
     stopped: 0,
     unplanned: 0,

@@ -63,6 +63,9 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'run-retried':
     case 'memory-exhausted':
     case 'connections-exhausted':
+    case 'run-hung':
+    case 'input-missing':
+    case 'nothing-done':
       return workText(story, event);
     case 'message-sent':
     case 'message-refused':
@@ -138,7 +141,7 @@ export function eventText(story: Story, event: TraceEvent): string {
   }
 }
 
-const PING_OF = ['a start', 'a success', 'a failure'];
+const PING_OF = ['a start', 'a success', 'a failure', 'a run without anything done'];
 
 function alertText(story: Story, event: TraceEvent): string {
   const slot = event.slot < 0 ? 'a run' : story.slot(event.slot);
@@ -150,6 +153,8 @@ function alertText(story: Story, event: TraceEvent): string {
       return `The monitor alerts: it has heard of no start of ${slot}.`;
     case 'too-long':
       return `The monitor alerts: it has heard of a start, and of no end for ${forMs}.`;
+    case 'empty':
+      return `The monitor alerts: ${story.instance(event.instance)} reports that nothing was done for ${slot}.`;
     case 'no-success':
       return `The monitor alerts: the last success is ${forMs} old.`;
     default:

@@ -3,7 +3,7 @@ import type { Explanation, Finding, Findings, Trace, TraceEvent } from '../types
 import { explainDuplicate } from './duplicate.ts';
 import { explainDuplicateEffect, explainRejected, explainStale } from './effects.ts';
 import { eventText } from './event-text.ts';
-import { explainLate, explainLost, explainStuck } from './late.ts';
+import { explainEmpty, explainLate, explainLost, explainStuck } from './late.ts';
 import { explainCrash, explainFailure } from './misfortune.ts';
 import { explainMissed } from './missed.ts';
 import { explainFalseAlert, explainSilence } from './monitoring.ts';
@@ -26,6 +26,8 @@ export function explainFinding(trace: Trace, findings: Findings, finding: Findin
       return explainLate(story, finding);
     case 'lost':
       return explainLost(story, finding);
+    case 'empty':
+      return explainEmpty(story, finding);
     case 'stuck':
       return explainStuck(story, finding);
     case 'silent':

@@ -53,6 +53,20 @@ function tellEnd(story: Story, run: RunRecord): void {
   }
 }
 
+/** Why a run that ended well did nothing. */
+export function explainEmpty(story: Story, finding: Finding): Explanation {
+  const run = story.run(finding.runs[0] ?? -1);
+  const slot = story.slot(finding.slot);
+  if (!run) return { title: 'Why was nothing done?', steps: [] };
+  const done = story.causeOf(run.endEvent);
+  const missing = story.causeOf(done);
+  if (missing !== NONE) story.decide(missing, eventText(story, eventAt(story.trace, missing)));
+  story.tell(run.startEvent, `${story.instance(run.instance)} starts the work of ${slot}.`);
+  story.tell(done, eventText(story, eventAt(story.trace, done)));
+  story.tell(run.endEvent, 'It ends as a success.');
+  return { title: `Why was nothing done for ${slot}?`, steps: story.steps };
+}
+
 /** What held a run up far beyond the end its work would have had. */
 export function explainStuck(story: Story, finding: Finding): Explanation {
   const run = story.run(finding.runs[0] ?? -1);
@@ -64,11 +78,19 @@ export function explainStuck(story: Story, finding: Finding): Explanation {
     run.startEvent,
     `${who} starts the work of ${slot}. It would take ${measured(workMs)}.`,
   );
-  const pause = story.latest('pause', run.instance, run.endMs);
-  if (pause > run.startEvent) story.decide(pause, eventText(story, eventAt(story.trace, pause)));
+  const held = whatHeld(story, run);
+  if (held > run.startEvent) story.decide(held, eventText(story, eventAt(story.trace, held)));
   const isOver = run.state !== 'running';
   const text = `${who} is ${isOver ? 'at work' : 'still at work'} on ${slot} ${measured(run.endMs - run.startMs)} after it began.`;
-  if (pause > run.startEvent) story.tell(run.endEvent, text);
+  if (held > run.startEvent) story.tell(run.endEvent, text);
   else story.decide(run.endEvent, text);
   return { title: `Why does ${who}’s run of ${slot} not end?`, steps: story.steps };
+}
+
+/** The pause of its process, or what it hung on. */
+function whatHeld(story: Story, run: RunRecord): number {
+  const hung = story
+    .eventsOf(run.slot, run.instance)
+    .find((event) => event > run.startEvent && story.kindOf(event) === 'run-hung');
+  return hung ?? story.latest('pause', run.instance, run.endMs);
 }

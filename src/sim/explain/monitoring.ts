@@ -2,20 +2,26 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, MonitorSettings } from '../types.ts';
 import { measured, spelled } from '../words.ts';
 import { eventText } from './event-text.ts';
-import { explainLost } from './late.ts';
+import { explainEmpty, explainLost } from './late.ts';
 import { explainMissed } from './missed.ts';
 import type { Story } from './story.ts';
+
+const NOT_COUNTED = 'it is told of a success, and does not ask how much was done';
 
 /** What went wrong with a slot, and why the monitor said nothing. */
 export function explainSilence(story: Story, finding: Finding): Explanation {
   const slot = story.slot(finding.slot);
-  if (finding.runs.length > 0) explainLost(story, finding);
+  const isEmpty = story.findings.list.some(
+    ({ kind, slot: of }) => kind === 'empty' && of === finding.slot,
+  );
+  if (isEmpty) explainEmpty(story, finding);
+  else if (finding.runs.length > 0) explainLost(story, finding);
   else explainMissed(story, finding);
   const last = Math.max(finding.event, ...story.steps.map(({ event }) => event));
   const { monitor } = story.trace.scenario;
   story.decide(
     last,
-    `The monitor says nothing: ${quietBecause(monitor, finding.runs.length > 0)}.`,
+    `The monitor says nothing: ${isEmpty ? NOT_COUNTED : quietBecause(monitor, finding.runs.length > 0)}.`,
   );
   return { title: `Why did nobody hear that ${slot} was not done?`, steps: story.steps };
 }

@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../types.ts';
-import { counted, ordinal, times } from '../words.ts';
+import { counted, measured, ordinal, times } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** An event of a run's work, its effects or what it needs, in one sentence. */
@@ -16,6 +16,12 @@ export function workText(story: Story, event: TraceEvent): string {
       return `${who}’s runs need ${digits(a)} MB, and its machine has ${digits(b)} MB.`;
     case 'connections-exhausted':
       return `${who} finds ${digits(a)} of the database’s ${digits(b)} connections in use, and waits.`;
+    case 'run-hung':
+      return `${who}’s run of ${slot} waits for something that takes ${measured(b)} longer.`;
+    case 'input-missing':
+      return `What the job works on is missing, for ${measured(b)}.`;
+    case 'nothing-done':
+      return `${who} finds nothing to work on for ${slot}.`;
     default:
       return effectText(who, slot, a, b);
   }

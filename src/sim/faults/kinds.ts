@@ -27,6 +27,18 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     settings: [duration('downMs', 'back after', 1, LONGEST_MS, 90 * SECOND_MS)],
   },
   pause: { name: 'a pause', verb: 'pauses', target: 'instance', settings: [forMs()] },
+  hang: {
+    name: 'a run that hangs',
+    verb: 'has the runs it is at hang',
+    target: 'instance',
+    settings: [forMs(30 * MINUTE_MS)],
+  },
+  'no-input': {
+    name: 'an input that is missing',
+    verb: 'There is nothing to work on',
+    target: 'none',
+    settings: [forMs(30 * MINUTE_MS)],
+  },
   'clock-forward': {
     name: 'a clock set forward',
     verb: 'has its clock set forward',

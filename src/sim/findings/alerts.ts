@@ -107,7 +107,9 @@ function judge(
 ): void {
   const first = own.find(({ atMs }) => atMs <= alert.atMs);
   const isSaid =
-    alert.reason === 'failed' || (alert.reason === 'too-long' && isAtWork(runs[alert.run], alert));
+    alert.reason === 'failed' ||
+    alert.reason === 'empty' ||
+    (alert.reason === 'too-long' && isAtWork(runs[alert.run], alert));
   alert.isTrue = first !== undefined || isSaid;
   alert.delayMs = first ? alert.atMs - first.atMs : 0;
 }

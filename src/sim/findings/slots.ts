@@ -24,7 +24,9 @@ export interface Trouble {
 /** Reads what became of each slot. Only slots that came due, or ran, count. */
 export class SlotReader {
   readonly troubles: Trouble[] = [];
-  readonly counts = { late: 0, lost: 0, missed: 0 };
+  readonly counts = { late: 0, lost: 0, missed: 0, empty: 0 };
+  /** The runs that found nothing to work on. */
+  readonly #idle = new Set<number>();
   readonly #trace: Trace;
   readonly #evidence: Evidence;
   readonly #due: Due[];
@@ -36,6 +38,10 @@ export class SlotReader {
 
   due(event: number): void {
     this.#slotOf(event).event = event;
+  }
+
+  nothingDone(event: number): void {
+    this.#idle.add(this.#trace.run[event] as number);
   }
 
   /** The runs that the slot of an event has had; runs outside any slot are kept nowhere. */
@@ -79,6 +85,7 @@ export class SlotReader {
       this.#evidence.find('late', event, [first.run]);
       this.troubles.push({ slot, runs: numbers, atMs: lateMs, event, isLoss: false });
     }
+    this.#noteEmpty(slot, runs);
     if (!runs.every(({ state }) => state === 'failed' || state === 'crashed')) return;
     const { endEvent: event, endMs } = runs.reduce((one, other) =>
       other.endEvent > one.endEvent ? other : one,
@@ -86,6 +93,18 @@ export class SlotReader {
     this.counts.lost++;
     this.#evidence.find('lost', event, numbers);
     this.troubles.push({ slot, runs: numbers, atMs: endMs, event, isLoss: true });
+  }
+
+  /** Runs that end well are taken to have done the slot's work, unless each of them had nothing to work on. */
+  #noteEmpty(slot: number, runs: readonly RunRecord[]): void {
+    const ended = runs.filter(({ state }) => state === 'succeeded');
+    const [first] = ended;
+    if (!first || !ended.every(({ run }) => this.#idle.has(run))) return;
+    const { endEvent: event, endMs: atMs } = first;
+    const numbers = ended.map(({ run }) => run);
+    this.counts.empty++;
+    this.#evidence.find('empty', event, numbers);
+    this.troubles.push({ slot, runs: numbers, atMs, event, isLoss: true });
   }
 
   #slotOf(event: number): Due {

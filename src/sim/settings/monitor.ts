@@ -14,4 +14,5 @@ export const monitorSettings = [
   duration('graceMs', 'grace', 0, 30 * DAY_MS, HOUR_MS),
   duration('maxRuntimeMs', 'longest run', 1, 28 * DAY_MS, 30 * MINUTE_MS),
   flag('runIds', 'each run has its own id', false),
+  flag('countRows', 'to do nothing is to fail', false),
 ];

@@ -16,6 +16,10 @@ export class Attempt {
   grant: Grant | null = null;
   /** The database connections its run has at the moment. */
   connections = 0;
+  /** For how long what its run waits for next will keep it waiting. */
+  hangMs = 0;
+  /** Whether its run has found nothing to work on. */
+  foundNothing = false;
   /** Ends what its run at work holds, whether it came to its end or a crash tore it off. */
   leaveWork: () => void = () => undefined;
 

@@ -40,6 +40,7 @@ export function sufferOn(world: World, instances: readonly Instance[]): void {
   const at = (fault: Fault) => instances[fault.instance ?? -1];
   world.onFault('crash', (fault) => at(fault)?.crash(fault.downMs));
   world.onFault('pause', (fault) => at(fault)?.pause(fault.forMs));
+  world.onFault('hang', (fault) => at(fault)?.hang(fault.forMs));
   world.onFault('clock-forward', (fault) => at(fault)?.stepClock(fault.byMs));
   world.onFault('clock-back', (fault) => at(fault)?.stepClock(-fault.byMs));
   world.onFault('clock-drift', (fault) => at(fault)?.driftClock(fault.ppm));

@@ -119,6 +119,14 @@ export class Instance {
     kernel.at(kernel.now + forMs, PRIORITY.fault, resume);
   }
 
+  /** Has the runs it is at wait for something that takes so much longer; all else goes on. */
+  hang(forMs: number): void {
+    for (const attempt of this.working) {
+      attempt.hangMs += forMs;
+      this.#world.recordFor(attempt, 'run-hung', 0, forMs);
+    }
+  }
+
   /** Has its wall clock set forward (negative: back). */
   stepClock(byMs: number): void {
     this.clock.step(byMs, this.#world.kernel.now);

@@ -62,7 +62,7 @@ class Heartbeat implements MonitorRule {
       return word.atMs + graceMs;
     }
     this.#heardMs = word.atMs;
-    const endsTimed = !runIds || word.ping === 'failure' || word.run === this.#started?.run;
+    const endsTimed = !runIds || word.ping !== 'success' || word.run === this.#started?.run;
     if (endsTimed) this.#started = null;
     return this.#silentMs;
   }

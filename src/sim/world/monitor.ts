@@ -29,6 +29,9 @@ const PING_OF: Partial<Record<EventKind, Ping>> = {
   'run-failed': 'failure',
 };
 
+const OF_A_RUN: readonly AlertReason[] = ['failed', 'too-long', 'empty'];
+const FAILURES: Partial<Record<Ping, AlertReason>> = { failure: 'failed', empty: 'empty' };
+
 /** Somebody outside who is told by each run of its start and end, and alerts by a rule of its own. */
 export class Monitor {
   readonly #world: World;
@@ -72,7 +75,7 @@ export class Monitor {
 
   /** A run tells, and does not wait to be heard. */
   #send(attempt: Attempt, kind: EventKind): void {
-    const ping = PING_OF[kind];
+    const ping = this.#pingOf(attempt, kind);
     const network = this.#networks[attempt.instance];
     const random = this.#random[attempt.instance];
     if (!ping || !network || !random) return;
@@ -88,13 +91,18 @@ export class Monitor {
     kernel.at(atMs, PRIORITY.server, hear, true);
   }
 
+  #pingOf({ foundNothing }: Attempt, kind: EventKind): Ping | undefined {
+    const { countRows } = this.#world.scenario.monitor;
+    return countRows && foundNothing && kind === 'run-succeeded' ? 'empty' : PING_OF[kind];
+  }
+
   #hear(word: Word): void {
     const rule = this.#rule;
     if (!rule) return;
     if (word.ping === 'success' && this.#reason !== null) this.#clear(word);
     this.#checkAt(rule.hear(word));
-    if (word.ping === 'failure' && rule.heedsFailure)
-      this.#alert('failed', 0, word.event, word.slot, word);
+    const reason = FAILURES[word.ping];
+    if (reason && rule.heedsFailure) this.#alert(reason, 0, word.event, word.slot, word);
   }
 
   #checkAt(atMs: number | null): void {
@@ -123,7 +131,7 @@ export class Monitor {
   ): void {
     if (this.#reason !== null) return;
     this.#reason = reason;
-    const isOfRun = reason === 'failed' || reason === 'too-long';
+    const isOfRun = OF_A_RUN.includes(reason);
     const run = isOfRun ? (word?.run ?? NONE) : NONE;
     const instance = isOfRun ? (word?.instance ?? NONE) : NONE;
     const code = ALERT_REASONS.indexOf(reason);

@@ -1,9 +1,13 @@
+import { SECOND_MS } from '@/base/time.ts';
 import type { Steps } from '../strategies/ports.ts';
 import type { Attempt } from './attempt.ts';
 import { EffectTally, type SlotEffects } from './effects.ts';
 import { guards, type Guard } from './idempotency.ts';
 import type { Machine } from './machine.ts';
 import type { World } from './world.ts';
+
+/** How long it takes to find that there is nothing to work on. */
+const LOOK_MS = SECOND_MS;
 
 /** What is settled about a run before it begins. */
 export interface Plan {
@@ -20,6 +24,7 @@ export interface Plan {
 /** A run's way through its records; work without records has one, which is all of it. */
 export class Passage {
   readonly tally: EffectTally;
+  readonly #attempt: Attempt;
   readonly #machine: Machine;
   readonly #plan: Plan;
   readonly #effects: SlotEffects;
@@ -31,16 +36,24 @@ export class Passage {
 
   constructor(world: World, attempt: Attempt, machine: Machine, plan: Plan) {
     this.tally = new EffectTally(world, attempt);
+    this.#attempt = attempt;
     this.#machine = machine;
     this.#plan = plan;
     this.#effects = world.effects.of(attempt.slot);
     this.#guard = guards[world.scenario.work.idempotency];
   }
 
+  /** Looks for what there is to work on, and finds nothing: that is an end too. */
+  *look(): Steps<boolean> {
+    this.#enter();
+    yield* this.#spend(Math.min(this.#plan.durationMs, LOOK_MS));
+    this.leave();
+    return true;
+  }
+
   /** Works; answers whether it came to its end. */
   *go(): Steps<boolean> {
-    this.#fromMs = this.#machine.join();
-    this.#isAtWork = true;
+    this.#enter();
     const { records } = this.#effects;
     let succeeded = true;
     for (let record = this.#guard.from(this.#effects); succeeded && record < records; record++) {
@@ -48,6 +61,11 @@ export class Passage {
     }
     this.leave();
     return succeeded;
+  }
+
+  #enter(): void {
+    this.#fromMs = this.#machine.join() - this.#doneMs;
+    this.#isAtWork = true;
   }
 
   /** Gives the machine back what this run took of it; a run that is ended from outside has not done so itself. */
@@ -101,5 +119,15 @@ export class Passage {
   *#spend(ms: number): Steps<void> {
     this.#doneMs += ms;
     yield* this.#machine.reach(this.#fromMs + this.#doneMs);
+    if (this.#attempt.hangMs > 0) yield* this.#hang();
+  }
+
+  /** Waits for something that does not come, and takes nothing of the machine meanwhile. */
+  *#hang(): Steps<void> {
+    const { hangMs } = this.#attempt;
+    this.#attempt.hangMs = 0;
+    this.leave();
+    yield hangMs;
+    this.#enter();
   }
 }

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '@/base/time.ts';
 import { UNTIL_WOKEN } from '../kernel/kernel.ts';
 import type { Steps, WorkOptions } from '../strategies/ports.ts';
+import { NONE } from '../trace.ts';
 import type { Attempt } from './attempt.ts';
 import type { Fences } from './fences.ts';
 import type { Instance } from './instance.ts';
@@ -46,8 +47,11 @@ export class WorkLoad {
     this.#start(attempt, plan.durationMs, passage);
     if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
     const isAble = yield* this.#world.connections.take(attempt);
-    const succeeded = isAble && (yield* passage.go());
+    const missing = this.#world.input.missing;
+    attempt.foundNothing = isAble && missing !== NONE;
+    const succeeded = isAble && (yield* attempt.foundNothing ? passage.look() : passage.go());
     this.#end(attempt);
+    if (attempt.foundNothing) this.#world.recordFor(attempt, 'nothing-done', 0, 0, missing);
     this.#world.recordFor(attempt, succeeded ? 'run-succeeded' : 'run-failed');
     return succeeded;
   }

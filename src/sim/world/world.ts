@@ -9,6 +9,7 @@ import type { EventKind, Fault, FaultKind, Scenario } from '../types.ts';
 import type { Attempt } from './attempt.ts';
 import { Connections } from './connections.ts';
 import { Effects } from './effects.ts';
+import { Input } from './input.ts';
 
 /** Who goes first among moments at the same millisecond: the calendar, then faults, then servers, then timers. */
 export const PRIORITY = { calendar: 0, fault: 1, server: 2 } as const;
@@ -51,6 +52,7 @@ export class World {
   readonly dueEvents: Int32Array;
   readonly effects: Effects;
   readonly connections = new Connections(this);
+  readonly input: Input;
   runs = 0;
   /** Told of each start and end of a run, once it stands in the log. */
   onRun: ((attempt: Attempt, kind: EventKind) => void) | null = null;
@@ -76,6 +78,7 @@ export class World {
     this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
     this.#maxEvents = maxEvents;
     this.#streamOf = streamOf;
+    this.input = new Input(this);
   }
 
   /** The slot as strategies know it. */

@@ -14,6 +14,7 @@ const OF_A_RUN: readonly FindingKind[] = [
   'stuck',
   'crashed',
   'failed',
+  'empty',
   'overlap',
   'saturated',
   'late',
@@ -26,6 +27,7 @@ const TO_OPEN: readonly FindingKind[] = [
   'saturated',
   'crashed',
   'failed',
+  'empty',
   'overlap',
   'late',
 ];
