@@ -49,6 +49,8 @@ export interface WorkSettings {
   readonly retryMs: number;
   readonly idempotency:
     'none' | 'slot-key' | 'record-key' | 'checkpoint' | 'mark-before' | 'mark-after';
+  /** Whether it computes without a break: meanwhile its process renews no lock and notices no slot. */
+  readonly blocking: boolean;
 }
 
 export interface InstanceSettings {

@@ -78,6 +78,35 @@ describe('Kernel', () => {
     expect(log).toEqual(['50 first', '50 second', '60 after']);
   });
 
+  it('steps nobody else of a host while one keeps it to itself, and then those who waited', () => {
+    const kernel = new Kernel<null>();
+    const host = new Host();
+    const log: string[] = [];
+    function* sleeper(name: string, ms: number) {
+      yield ms;
+      log.push(`${String(kernel.now)} ${name}`);
+    }
+    function* busy() {
+      yield 10;
+      kernel.monopolise(host);
+      yield 40;
+      log.push(`${String(kernel.now)} done`);
+      kernel.share(host);
+      log.push('and goes on first');
+      yield 5;
+      log.push(`${String(kernel.now)} busy`);
+    }
+    kernel.spawn(host, busy(), null);
+    kernel.spawn(host, sleeper('second', 30), null);
+    kernel.spawn(host, sleeper('first', 20), null);
+    kernel.spawn(new Host(), sleeper('elsewhere', 25), null);
+    kernel.at(35, 0, () => kernel.pause(host));
+    kernel.at(45, 0, () => kernel.resume(host));
+    kernel.run(FAR, 100);
+    const expected = ['25 elsewhere', '50 done', 'and goes on first', '50 first', '50 second'];
+    expect(log).toEqual([...expected, '55 busy']);
+  });
+
   it('wakes a waiting process with its answer', () => {
     const kernel = new Kernel<null>();
     let heard: unknown = null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, run } from '@/sim/index.ts';
 import type { Fault, Scenario, Trace, WorkSettings } from '@/sim/index.ts';
-import { eventsOf, scenarioWith, type Wish } from './support.ts';
+import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 
@@ -132,6 +132,40 @@ describe('work without records', () => {
       expect(tally(trace)).toEqual({ first: succeeded, again: 0, spared: 0 });
       const again = eventsOf(trace, 'run-retried').length;
       expect(eventsOf(trace, 'run-started')).toHaveLength(20 + again);
+    }
+  });
+});
+
+describe('work without a break', () => {
+  const blocking = (wish: Wish): Scenario => {
+    const scenario = scenarioWith(wish);
+    return { ...scenario, work: { ...scenario.work, blocking: true } };
+  };
+
+  it('keeps its process from noticing slots, which it comes to too late', () => {
+    for (const seed of SEEDS) {
+      const trace = run(blocking({ workMs: 90_000, slots: 4 }), seed);
+      expect(runsPerSlot(trace)).toEqual([1, 0, 1, 0]);
+      expect(eventsOf(trace, 'tick-missed')).toHaveLength(2);
+    }
+  });
+
+  it('keeps its process from renewing a lock, and from nothing once it is done', () => {
+    const strategy = 'redis-lock-renewed';
+    for (const seed of SEEDS) {
+      const trace = run(blocking({ strategy, workMs: 45_000, slots: 2 }), seed);
+      expect(eventsOf(trace, 'lock-expired')).toHaveLength(2);
+      expect(eventsOf(trace, 'lock-extended')).toEqual([]);
+      expect(runsPerSlot(trace)).toEqual([1, 1]);
+    }
+  });
+
+  it('ends with its process', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 20_000 }];
+    for (const seed of SEEDS) {
+      const trace = run(blocking({ workMs: 40_000, slots: 3, faults }), seed);
+      expect(runsPerSlot(trace)).toEqual([1, 1, 1]);
+      expect(eventsOf(trace, 'run-succeeded')).toHaveLength(2);
     }
   });
 });

@@ -14,6 +14,8 @@ export class Host {
   /** Grows with each kill; processes of an earlier incarnation are never stepped again. */
   incarnation = 0;
   paused = false;
+  /** The process that keeps all others of the host from being stepped, as work without a break does. */
+  holder: Process<unknown> | null = null;
   readonly late: Process<unknown>[] = [];
 }
 
@@ -131,6 +133,7 @@ export class Kernel<Context> {
   kill(host: Host): void {
     host.incarnation++;
     host.paused = false;
+    host.holder = null;
     host.late.length = 0;
   }
 
@@ -144,6 +147,18 @@ export class Kernel<Context> {
     host.paused = false;
     const late = host.late.splice(0) as Process<Context>[];
     for (const process of late) this.#resume(process);
+  }
+
+  /** Lets no process of the host but the one at hand be stepped until `share`; what comes due meanwhile waits. */
+  monopolise(host: Host): void {
+    host.holder = this.process;
+  }
+
+  /** Steps what waited, now, once the process at hand waits itself. */
+  share(host: Host): void {
+    host.holder = null;
+    const late = host.late.splice(0) as Process<Context>[];
+    for (const process of late) this.at(this.now, TIMER, process, process.background);
   }
 
   /** Ends `run` after the action at hand. */
@@ -176,7 +191,8 @@ export class Kernel<Context> {
 
   #resume(process: Process<Context>): void {
     if (!process.isAlive) return;
-    if (process.host.paused) process.host.late.push(process);
+    const { paused, holder, late } = process.host;
+    if (paused || (holder !== null && holder !== process)) late.push(process);
     else this.#step(process);
   }
 

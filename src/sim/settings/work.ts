@@ -1,5 +1,5 @@
 import { DAY_MS, SECOND_MS } from '@/base/time.ts';
-import { choice, count, duration } from './spec.ts';
+import { choice, count, duration, flag } from './spec.ts';
 
 /** What the work is made of, how it is tried again, and what keeps it from being done twice. */
 export const workSettings = [
@@ -16,4 +16,5 @@ export const workSettings = [
     'mark-before': 'marked before the effect',
     'mark-after': 'marked after the effect',
   }),
+  flag('blocking', 'blocks its process', false),
 ];

@@ -55,7 +55,7 @@ export class Instance {
     this.index = index;
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
-    this.machine = new Machine(world);
+    this.machine = new Machine(world, this.host);
     this.#world = world;
     this.#servers = servers;
     this.#module = strategies[strategy.id].module;

@@ -1,5 +1,5 @@
 import { TimeHeap } from '@/base/heap.ts';
-import { UNTIL_WOKEN, type Process } from '../kernel/kernel.ts';
+import { UNTIL_WOKEN, type Host, type Process } from '../kernel/kernel.ts';
 import type { Steps } from '../strategies/ports.ts';
 import type { Attempt } from './attempt.ts';
 import { PRIORITY } from './world.ts';
@@ -14,6 +14,7 @@ const NEGLIGIBLE = 1e-6;
  */
 export class Machine {
   readonly #world: World;
+  readonly #host: Host;
   /** How much work each run at work since the start would have been given, in ms of a whole core. */
   #given = 0;
   #sinceMs = 0;
@@ -25,13 +26,15 @@ export class Machine {
   /** Grows with each change of plan: a moment planned earlier means nothing any more. */
   #plan = 0;
 
-  constructor(world: World) {
+  constructor(world: World, host: Host) {
     this.#world = world;
+    this.#host = host;
   }
 
   /** A run comes to work; answers what its own work is counted from. */
   join(): number {
     const { kernel, scenario } = this.#world;
+    if (scenario.work.blocking) kernel.monopolise(this.#host);
     if (!scenario.machine.shared) return kernel.now;
     this.#settle();
     this.#runs++;
@@ -40,7 +43,9 @@ export class Machine {
   }
 
   leave(): void {
-    if (!this.#world.scenario.machine.shared) return;
+    const { kernel, scenario } = this.#world;
+    if (scenario.work.blocking) kernel.share(this.#host);
+    if (!scenario.machine.shared) return;
     this.#settle();
     this.#runs--;
     this.#replan();
