@@ -18,7 +18,8 @@
  * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms ·
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
- * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on).
+ * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
+ * job-scheduled b=due in ms · job-stalled a=how often · job-completed/job-failed a=attempts · job-delayed a=attempts b=ms.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -100,5 +101,15 @@ export const EVENT_KINDS = [
   'run-hung',
   'input-missing',
   'nothing-done',
+  'job-added',
+  'job-known',
+  'job-scheduled',
+  'job-left-out',
+  'job-suspected',
+  'job-stalled',
+  'job-refused',
+  'job-completed',
+  'job-failed',
+  'job-delayed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -104,7 +104,9 @@ export type StrategyId =
   | 'leader-election'
   | 'overlap-policy'
   | 'k8s-cronjob'
-  | 'cloud-scheduler';
+  | 'cloud-scheduler'
+  | 'bullmq'
+  | 'bullmq-cron';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;
 
 /** What each kind of fault is set by, beside its time. */

@@ -9,6 +9,7 @@ import {
   type Steps,
 } from '@/sim/strategies/ports.ts';
 import type { Lease } from '@/sim/strategies/port-lease.ts';
+import type { BullMq } from '@/sim/strategies/port-bullmq.ts';
 import type { Queue } from '@/sim/strategies/port-queue.ts';
 import type { WorkOptions } from '@/sim/strategies/ports.ts';
 import { connectDatabase } from './database.ts';
@@ -43,6 +44,9 @@ export async function connectPorts(
     },
     get queue(): Queue {
       throw new Error('no queue is tried for real');
+    },
+    get bullmq(): BullMq {
+      throw new Error('BullMQ is tried for real as itself');
     },
     clock: { now: () => Date.now() + skewMs, elapsed: () => Math.round(performance.now()) },
     calendar: calendarOf(slots),

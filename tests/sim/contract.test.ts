@@ -222,6 +222,38 @@ const contracts: readonly Contract[] = [
     breaks: none,
   },
   {
+    strategy: 'bullmq',
+    promise: 'a slot has at most one run',
+    // The lock is renewed for as long as the work lasts, and the job is locked, whatever a clock shows.
+    keeps: ['work longer than the lock', 'skew longer than the work', 'the database down'],
+    breaks: [
+      'pauses longer than the lock',
+      'crashes',
+      'partitions',
+      'a failover',
+      'a jump of Redis’ clock',
+    ],
+  },
+  {
+    strategy: 'bullmq',
+    promise: 'no slot is missed',
+    keeps: ['skew longer than the work'],
+    // The next job is made when one starts, and slots that have passed by then get none.
+    breaks: ['Redis down'],
+  },
+  {
+    strategy: 'bullmq-cron',
+    promise: 'a slot has at most one run',
+    keeps: ['work longer than the lock', 'skew longer than the work'],
+    breaks: ['pauses longer than the lock', 'crashes', 'a failover'],
+  },
+  {
+    strategy: 'bullmq-cron',
+    promise: 'no slot is missed',
+    keeps: ['work longer than the period'],
+    breaks: none,
+  },
+  {
     strategy: 'slot-row',
     promise: 'a slot has at most one run',
     keeps: everyTrial,

@@ -18,11 +18,14 @@ export function explainDuplicate(story: Story, finding: Finding): Explanation {
 /** In the order of the lock's tokens, which a slow network can make another than that of the work. */
 function tellHandOvers(story: Story, runs: readonly RunRecord[]): void {
   const holders = runs.toSorted((one, other) => one.token - other.token);
-  holders.slice(1).forEach((after, index) => {
+  holders.slice(1, 1 + MOST_TOLD).forEach((after, index) => {
     const before = holders[index];
     if (before) tellHandOver(story, before, after, index === 0);
   });
 }
+
+/** So many hand-overs are told; those after them say nothing new. */
+const MOST_TOLD = 4;
 
 /** What has a slot dealt with once more on purpose. */
 const AGAIN = ['run-retried', 'message-taken', 'slot-dispatched'];
@@ -91,8 +94,16 @@ function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst
   else if (lost.end === 'expired' && before.endMs > lost.untilMs) tellExpiry(story, before, lost);
   else if (before.state === 'crashed') tellCrash(story, before, lost);
   else tellUnmarked(story, before, lost);
+  tellStalled(story, taken);
   story.tell(taken.event, takingText(story, after, taken));
   story.tell(after.startEvent, `${next} does the work${after.ordinal > 1 ? ' again' : ''}.`);
+}
+
+/** Who had the slot's job taken again, where it is one. */
+function tellStalled(story: Story, { event }: LockRecord): void {
+  const cause = story.causeOf(event);
+  if (story.kindOf(cause) !== 'job-stalled') return;
+  story.tell(cause, eventText(story, eventAt(story.trace, cause)));
 }
 
 /** Whether a lock without an expiry was given while it was held: a session that has one gets it again. */
@@ -103,9 +114,11 @@ function isShared(lost: LockRecord, taken: LockRecord): boolean {
 function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   const who = story.instance(run.instance);
   const { b: workMs } = eventAt(story.trace, run.startEvent);
+  const { blocking } = story.trace.scenario.work;
+  const how = blocking ? ' without a break, so that' : ' and';
   story.tell(
     run.startEvent,
-    `${who}’s work takes ${measured(workMs)} and nothing renews the lock.`,
+    `${who}’s work takes ${measured(workMs)}${how} nothing renews the lock.`,
   );
   const pause = story.latest('pause', run.instance, lock.untilMs);
   if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));

@@ -10,7 +10,7 @@ import type { Story } from './story.ts';
 import { workText } from './work-text.ts';
 
 /** By what a slot is found to be claimed already. */
-const CLAIMED = ['row-refused', 'message-refused'];
+const CLAIMED = ['row-refused', 'message-refused', 'job-known'];
 
 /** An event in one sentence, with its numbers. */
 export function eventText(story: Story, event: TraceEvent): string {
@@ -75,6 +75,16 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'message-back':
     case 'message-dead':
     case 'receipt-refused':
+    case 'job-added':
+    case 'job-known':
+    case 'job-scheduled':
+    case 'job-left-out':
+    case 'job-suspected':
+    case 'job-stalled':
+    case 'job-refused':
+    case 'job-completed':
+    case 'job-failed':
+    case 'job-delayed':
       return queueText(story, event, event.kind);
     case 'clock-step':
       return `${who}’s clock is set ${event.a < 0 ? 'back' : 'forward'} by ${measured(Math.abs(event.a))}.`;

@@ -1,8 +1,8 @@
 import type { EventKind, TraceEvent } from '../types.ts';
-import { measured, times } from '../words.ts';
+import { counted, measured, times } from '../words.ts';
 import type { Story } from './story.ts';
 
-type QueueEventKind = Extract<EventKind, `message-${string}` | 'receipt-refused'>;
+type QueueEventKind = Extract<EventKind, `message-${string}` | `job-${string}` | 'receipt-refused'>;
 
 /** An event of a message, in one sentence. */
 export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind): string {
@@ -26,5 +26,25 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
       return `The message for ${slot} was delivered ${times(a)} in vain, and goes to the dead letters.`;
     case 'receipt-refused':
       return `${who} speaks of a delivery for ${slot} that no longer counts: the message has been back since.`;
+    case 'job-added':
+      return `${who} adds a job for ${slot}.`;
+    case 'job-known':
+      return `${who} adds a job for ${slot}, and there is one with its id already.`;
+    case 'job-scheduled':
+      return `The Job Scheduler’s next job is for ${slot}, due in ${measured(b)}.`;
+    case 'job-left-out':
+      return `There is no job for ${slot}: the next one is made when a job is started, and by then ${slot} had passed.`;
+    case 'job-suspected':
+      return `The stalled check notes that ${slot} is at work.`;
+    case 'job-stalled':
+      return `The stalled check finds ${slot} still noted and without a lock: its job is the next to be taken.`;
+    case 'job-refused':
+      return `${who} says how ${slot} went, but has lost its lock: BullMQ refuses to hear it.`;
+    case 'job-completed':
+      return `${who} says that ${slot} is done.`;
+    case 'job-failed':
+      return `The job for ${slot} is put to the failed ones, after ${counted(a, 'attempt')}.`;
+    case 'job-delayed':
+      return `${who} gives ${slot} back after ${counted(a, 'failed attempt')}, to be taken again after ${measured(b)}.`;
   }
 }

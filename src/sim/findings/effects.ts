@@ -1,4 +1,4 @@
-import type { LockRecord, RunRecord, Trace } from '../types.ts';
+import type { LockRecord, RunRecord, StrategyId, Trace } from '../types.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Reads effects: those that were there before, and those of a run whose lock was somebody else's by then. */
@@ -67,9 +67,14 @@ export class EffectReader {
   }
 }
 
+/** Strategies whose locks are each a slot's own. */
+const ONE_PER_SLOT: readonly StrategyId[] = ['bullmq', 'bullmq-cron', 'slot-lease'];
+
 /** Whether all slots share one lock. Where the strategy does not say so, two slots locked at once tell that they do not. */
 function isOneForAll({ scenario }: Trace, locks: readonly LockRecord[]): boolean {
-  const { perSlot } = scenario.strategy.params;
+  const { id, params } = scenario.strategy;
+  if (ONE_PER_SLOT.includes(id)) return false;
+  const { perSlot } = params;
   if (typeof perSlot === 'boolean') return !perSlot;
   let latest: LockRecord | null = null;
   for (const lock of locks) {

@@ -4,6 +4,7 @@
  */
 
 import type { Database } from './port-database.ts';
+import type { BullMq } from './port-bullmq.ts';
 import type { Queue } from './port-queue.ts';
 import type { Lease } from './port-lease.ts';
 import type { Fence, Files, Redis } from './port-redis.ts';
@@ -76,6 +77,7 @@ export interface Ports<Params, Memory = unknown> {
   readonly files: Files;
   readonly db: Database;
   readonly queue: Queue;
+  readonly bullmq: BullMq;
   readonly lease: Lease;
   readonly clock: Clock;
   readonly calendar: Calendar;

@@ -25,6 +25,28 @@ export class Silence {
   }
 }
 
+/** What a server says that answers only later, as to a blocking command: the answer is sent when it is given. */
+export class Later<Answer> {
+  #reply: ((answer: Answer) => void) | null = null;
+  #isWanted: () => boolean = () => false;
+
+  /** Whether somebody still waits for it and lives. */
+  get isWanted(): boolean {
+    return this.#isWanted();
+  }
+
+  send(reply: (answer: Answer) => void, isWanted: () => boolean): void {
+    this.#reply = reply;
+    this.#isWanted = isWanted;
+  }
+
+  /** Answers, once. */
+  give(answer: Answer): void {
+    this.#reply?.(answer);
+    this.#reply = null;
+  }
+}
+
 /** An instance's way to the servers: a request and its answer each take a moment of their own, or get lost. */
 export class Network {
   readonly world: World;
@@ -42,11 +64,7 @@ export class Network {
    * under way arrives even if its sender dies, pauses or gives up meanwhile; then nobody hears the answer, or hears it late.
    * @param takesMs how long it takes the server to do it
    */
-  ask<Answer>(
-    serve: (attempt: Attempt) => Answer | Silence,
-    timeoutMs = CLIENT_TIMEOUT_MS,
-    takesMs = 0,
-  ): Steps<Answer> {
+  ask<Answer>(serve: Serve<Answer>, timeoutMs = CLIENT_TIMEOUT_MS, takesMs = 0): Steps<Answer> {
     return new Request(this, serve, timeoutMs, takesMs);
   }
 
@@ -69,6 +87,8 @@ export class Network {
   }
 }
 
+type Serve<Answer> = (attempt: Attempt) => Answer | Silence | Later<Answer>;
+
 /** One for all: to note where each came from would take longer than all else about a request. */
 const NO_ANSWER = new NoAnswer();
 const WAIT = { done: false, value: UNTIL_WOKEN } as const;
@@ -79,7 +99,7 @@ const WAIT = { done: false, value: UNTIL_WOKEN } as const;
  */
 class Request<Answer> implements Steps<Answer>, Act {
   readonly #network: Network;
-  readonly #serve: (attempt: Attempt) => Answer | Silence;
+  readonly #serve: Serve<Answer>;
   readonly #timeoutMs: number;
   readonly #takesMs: number;
   #giveUpMs = 0;
@@ -87,12 +107,7 @@ class Request<Answer> implements Steps<Answer>, Act {
   #sender: Process<Attempt | null> | null = null;
   #attempt: Attempt | null = null;
 
-  constructor(
-    network: Network,
-    serve: (attempt: Attempt) => Answer | Silence,
-    timeoutMs: number,
-    takesMs: number,
-  ) {
+  constructor(network: Network, serve: Serve<Answer>, timeoutMs: number, takesMs: number) {
     this.#network = network;
     this.#serve = serve;
     this.#timeoutMs = timeoutMs;
@@ -124,10 +139,20 @@ class Request<Answer> implements Steps<Answer>, Act {
     assert(this.#attempt, 'what arrives was sent');
     const said = this.#serve(this.#attempt);
     if (!this.#isInTime) return;
-    if (said instanceof Silence) return this.#tell(said, this.#giveUpMs);
+    if (said instanceof Silence) this.#tell(said, this.#giveUpMs);
+    else if (said instanceof Later) {
+      said.send(
+        (answer) => this.#reply(answer),
+        () => this.#sender?.isAlive === true,
+      );
+    } else this.#reply(said);
+  }
+
+  #reply(said: Answer): void {
     const heardMs = this.#network.arrivalMs('answers');
     if (heardMs <= this.#giveUpMs) this.#tell(said, heardMs);
-    else this.#tell(this.#network.silence, this.#giveUpMs);
+    else
+      this.#tell(this.#network.silence, Math.max(this.#network.world.kernel.now, this.#giveUpMs));
   }
 
   /** Hands the sender what it waits for, at that moment. */

@@ -5,6 +5,7 @@ import type { Calendar, Discovery, Files, Ports, Redis, Slot, Steps } from '../s
 import { NONE } from '../trace.ts';
 import { atOnce } from './at-once.ts';
 import { Attempt } from './attempt.ts';
+import { bullMqPort } from './bullmq.ts';
 import { databasePort } from './database/port.ts';
 import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
@@ -34,6 +35,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     files: filesOf(instance, servers.files),
     db: databasePort(network, servers.db, instance.index),
     queue: queuePort(network, servers.queue),
+    bullmq: bullMqPort(network, servers.bullmq),
     lease: leasePort(network, servers.lease),
     clock: {
       now: () => fromMs + instance.clock.shows(world.kernel.now),

@@ -1,3 +1,4 @@
+import { BullMqServer } from './bullmq.ts';
 import { DatabaseServer } from './database/server.ts';
 import { Fences } from './fences.ts';
 import { FileLocks } from './files.ts';
@@ -17,6 +18,7 @@ export class Servers {
   readonly redisNodes: readonly RedisServer[];
   readonly db: DatabaseServer;
   readonly queue: QueueServer;
+  readonly bullmq: BullMqServer;
   readonly files: FileLocks;
   readonly fences: Fences;
   readonly monitor: Monitor;
@@ -24,10 +26,13 @@ export class Servers {
 
   constructor(world: World) {
     const grants = new Grants(world);
-    this.redisNodes = Array.from(
-      { length: REDIS_NODES },
-      (_, node) => new RedisServer(world, node, grants),
+    const redis = new RedisServer(world, 0, grants);
+    const others = Array.from(
+      { length: REDIS_NODES - 1 },
+      (_, index) => new RedisServer(world, index + 1, grants),
     );
+    this.redisNodes = [redis, ...others];
+    this.bullmq = new BullMqServer(world, redis);
     this.db = new DatabaseServer(world);
     this.queue = new QueueServer(world);
     this.files = new FileLocks(world);

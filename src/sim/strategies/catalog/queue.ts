@@ -1,7 +1,20 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { count, duration, flag } from '../../settings/spec.ts';
+import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
+import { addJob, runWorker, scheduleAndWork } from '../bullmq.ts';
 import { consume, enqueue } from '../cron-queue.ts';
 import type { StrategySpec } from '../spec.ts';
+
+/** Defaults of BullMQ 6's workers and jobs. */
+const bullMqParams = [
+  count('concurrency', 'concurrency', 1, 50, 1),
+  duration('lockDuration', 'lockDuration', 100, HOUR_MS, 30 * SECOND_MS),
+  duration('stalledInterval', 'stalledInterval', 100, HOUR_MS, 30 * SECOND_MS),
+  count('attempts', 'attempts', 1, 100, 1),
+  choice('backoff', 'backoff', { none: 'none', fixed: 'fixed', exponential: 'exponential' }),
+  duration('delay', 'delay', 0, HOUR_MS, SECOND_MS),
+  rate('jitter', 'jitter', 0),
+];
+const bullMqMemory = () => ({ active: new Map() });
 
 /** Schedulers that only send, and workers that take. Defaults: the visibility timeout of Amazon SQS, and its receives before a dead letter. */
 export const queueStrategies: readonly StrategySpec[] = [
@@ -23,6 +36,32 @@ export const queueStrategies: readonly StrategySpec[] = [
       manyJobs: true,
       onBoot: consume,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
+    },
+  },
+  {
+    id: 'bullmq',
+    name: 'BullMQ Job Scheduler',
+    summary: 'One delayed job for the next slot; workers take it under a lock that they renew.',
+    params: bullMqParams,
+    file: 'bullmq.ts',
+    module: {
+      onBoot: scheduleAndWork,
+      settleMs: () => MINUTE_MS,
+      tries: ({ attempts }) => Number(attempts),
+      memory: bullMqMemory,
+    },
+  },
+  {
+    id: 'bullmq-cron',
+    name: 'Cron beside BullMQ',
+    summary: 'Each cron adds a job with the slot’s id; workers take it under a lock.',
+    params: [...bullMqParams, count('maxStalledCount', 'maxStalledCount', 0, 100, 1)],
+    file: 'bullmq.ts',
+    module: {
+      onTick: addJob,
+      onBoot: runWorker,
+      tries: ({ attempts }) => Number(attempts),
+      memory: bullMqMemory,
     },
   },
 ];

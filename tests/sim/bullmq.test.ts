@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { findings, run } from '@/sim/index.ts';
+import type { Fault, Scenario, WorkSettings } from '@/sim/index.ts';
+import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
+
+const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
+
+function bullmq(wish: Wish, work: Partial<WorkSettings> = {}): Scenario {
+  const scenario = scenarioWith({ strategy: 'bullmq', slots: 8, instances: 3, ...wish });
+  return { ...scenario, work: { ...scenario.work, ...work } };
+}
+
+const once = (slots: number) => new Array<number>(slots).fill(1);
+
+describe('a BullMQ Job Scheduler', () => {
+  it('makes one job a slot, which one worker takes at its time', () => {
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({}), seed);
+      expect(runsPerSlot(trace)).toEqual(once(8));
+      expect(eventsOf(trace, 'job-scheduled', 'job-completed')).toHaveLength(16);
+      expect(eventsOf(trace, 'job-refused', 'job-stalled')).toEqual([]);
+      expect(findings(trace).counts.late).toBe(0);
+      expect(trace.stoppedBy).toBeNull();
+    }
+  });
+
+  it('makes the next job when one starts: the rate drops, and nothing piles up', () => {
+    // 150 s of work each minute: a start every 150 s, at the latest slot but those passed by then.
+    const trace = run(bullmq({ instances: 1, workMs: 150_000, slots: 60 }), 1);
+    const started = eventsOf(trace, 'run-started');
+    expect(started.slice(0, 5).map(({ slot }) => slot)).toEqual([0, 1, 3, 6, 8]);
+    expect(started.filter(({ timeMs }) => timeMs < 3_600_000)).toHaveLength(24);
+    // One more had its job made within the hour, and waited.
+    expect(started).toHaveLength(25);
+    expect(eventsOf(trace, 'job-left-out')).toHaveLength(35);
+    expect(findings(trace).counts).toMatchObject({ overlaps: 0, missed: 35 });
+  });
+
+  it('has the slots run early by the worker whose clock is most ahead', () => {
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ skewMs: 5_000, workMs: 300 }), seed);
+      expect(runsPerSlot(trace)).toEqual(once(8));
+      const ahead = Math.max(...trace.skewMs);
+      const last = eventsOf(trace, 'run-started').at(-1);
+      const earlyMs = 7 * 60_000 - (last?.timeMs ?? 0);
+      expect(Math.abs(earlyMs - ahead)).toBeLessThanOrEqual(200);
+    }
+  });
+
+  it('renews a lock for as long as the work lasts', () => {
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ workMs: 100_000 }), seed);
+      expect(Math.max(...runsPerSlot(trace))).toBe(1);
+      expect(eventsOf(trace, 'lock-expired', 'job-refused')).toEqual([]);
+    }
+  });
+});
+
+describe('the stalled check', () => {
+  it('has the job of a dead worker started again after 15 to 60 s', () => {
+    const waits = SEEDS.flatMap((seed) => {
+      const atMs = 5_000 + 700 * seed;
+      const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs, downMs: 300_000 }];
+      const trace = run(bullmq({ slots: 1, instances: 2, faults }), seed);
+      if (eventsOf(trace, 'run-torn').length === 0) return [];
+      const [, again] = eventsOf(trace, 'run-started');
+      return [(again?.timeMs ?? 0) - atMs];
+    });
+    expect(waits.length).toBeGreaterThan(3);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(15_000);
+    // What is sent back and forth takes at most 5 ms each time.
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60_100);
+  });
+
+  /** The worker stops in the middle of 20 s of work, for longer than its lock lives. */
+  const asleep = [0, 1].map((instance): Fault => ({
+    kind: 'pause',
+    instance,
+    atMs: 10_000,
+    forMs: instance === 0 ? 90_000 : 1,
+  }));
+
+  it('has the job of a worker that sleeps done twice, and hears only of the second', () => {
+    let doubled = 0;
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ slots: 2, instances: 2, faults: asleep }), seed);
+      const isAsleep = eventsOf(trace, 'run-started')[0]?.instance === 0;
+      expect(runsPerSlot(trace)).toEqual([isAsleep ? 2 : 1, 1]);
+      expect(eventsOf(trace, 'effect')).toHaveLength(isAsleep ? 3 : 2);
+      expect(eventsOf(trace, 'job-refused')).toHaveLength(isAsleep ? 1 : 0);
+      expect(eventsOf(trace, 'job-completed').map(({ a }) => a)).toEqual([1, 1]);
+      if (isAsleep) doubled++;
+    }
+    expect(doubled).toBeGreaterThan(0);
+  });
+
+  it('never lets a job end whose work blocks its worker for longer than its lock', () => {
+    const trace = run(bullmq({ slots: 1, workMs: 45_000 }, { blocking: true }), 1);
+    const [runs] = runsPerSlot(trace);
+    expect(runs).toBeGreaterThan(2);
+    expect(eventsOf(trace, 'job-refused')).toHaveLength(eventsOf(trace, 'effect').length);
+    expect(eventsOf(trace, 'job-completed')).toEqual([]);
+    expect(trace.stoppedBy).not.toBeNull();
+  });
+
+  it('leaves alone what blocks its worker for less than its lock', () => {
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ workMs: 29_000 }, { blocking: true }), seed);
+      expect(runsPerSlot(trace)).toEqual(once(8));
+    }
+  });
+
+  it('fails a job that has stalled twice, unless a Job Scheduler made it', () => {
+    const faults = Array.from({ length: 20 }, (_, nth): Fault => ({
+      kind: 'crash',
+      instance: 0,
+      atMs: 10_000 * (nth + 1),
+      downMs: 100,
+    }));
+    for (const seed of SEEDS) {
+      const wish = { slots: 1, instances: 1, faults };
+      const added = run(bullmq({ ...wish, strategy: 'bullmq-cron' }), seed);
+      expect(eventsOf(added, 'job-stalled').map(({ a }) => a)).toEqual([1, 2]);
+      expect(eventsOf(added, 'job-failed')).toHaveLength(1);
+      expect(runsPerSlot(added)).toEqual([2]);
+      const scheduled = run(bullmq(wish), seed);
+      expect(eventsOf(scheduled, 'job-failed')).toEqual([]);
+      expect(runsPerSlot(scheduled)[0]).toBeGreaterThan(2);
+      expect(eventsOf(scheduled, 'job-completed')).toHaveLength(1);
+    }
+  });
+});
+
+describe('jobs that cron adds to BullMQ', () => {
+  it('are one for each slot, however many instances add them', () => {
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ strategy: 'bullmq-cron' }), seed);
+      expect(runsPerSlot(trace)).toEqual(once(8));
+      expect(eventsOf(trace, 'job-added')).toHaveLength(8);
+      expect(eventsOf(trace, 'job-known')).toHaveLength(16);
+    }
+  });
+
+  it('pile up where the work takes longer than the period', () => {
+    const wish = { strategy: 'bullmq-cron', instances: 1, workMs: 150_000 } as const;
+    expect(runsPerSlot(run(bullmq(wish), 1))).toEqual(once(8));
+  });
+
+  it('are tried again as often as is set, after pauses with jitter', () => {
+    const params = { attempts: 4, backoff: 'exponential', delay: 1_000, jitter: 0.5 };
+    for (const seed of SEEDS) {
+      const wish = { strategy: 'bullmq-cron', params, failRate: 1 } as const;
+      const trace = run(bullmq(wish), seed);
+      expect(runsPerSlot(trace)).toEqual(new Array(8).fill(4));
+      expect(eventsOf(trace, 'job-failed').map(({ a }) => a)).toEqual(new Array(8).fill(4));
+      for (const { a, b } of eventsOf(trace, 'job-delayed')) {
+        const longestMs = [1_000, 2_000, 4_000][a - 1] ?? 0;
+        // The worker counts by its clock, which is off by 30 ms at most, and its word takes 5 ms.
+        expect(b).toBeGreaterThanOrEqual(longestMs / 2 - 35);
+        expect(b).toBeLessThanOrEqual(longestMs + 30);
+      }
+    }
+  });
+});
