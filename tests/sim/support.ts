@@ -1,4 +1,5 @@
 import { defaultParams, defaultScenario, eventAt } from '@/sim/index.ts';
+import { KIND } from '@/sim/trace.ts';
 import type {
   EventKind,
   Fault,
@@ -50,14 +51,20 @@ export function scenarioWith(wish: Wish): Scenario {
 }
 
 export function eventsOf(trace: Trace, ...kinds: EventKind[]): TraceEvent[] {
-  return Array.from({ length: trace.length }, (_, index) => eventAt(trace, index)).filter(
-    ({ kind }) => kinds.length === 0 || kinds.includes(kind),
-  );
+  const wanted = new Set(kinds.map((kind) => KIND[kind]));
+  const events: TraceEvent[] = [];
+  trace.kind.forEach((kind, index) => {
+    if (wanted.size === 0 || wanted.has(kind)) events.push(eventAt(trace, index));
+  });
+  return events;
 }
 
 /** How often each slot was run, counted from the bare events. */
 export function runsPerSlot(trace: Trace): number[] {
   const counts = new Array<number>(trace.slotTimesMs.length).fill(0);
-  for (const { slot } of eventsOf(trace, 'run-started')) counts[slot] = (counts[slot] ?? 0) + 1;
+  trace.kind.forEach((kind, index) => {
+    const slot = trace.slot[index] ?? -1;
+    if (kind === KIND['run-started'] && slot >= 0) counts[slot] = (counts[slot] ?? 0) + 1;
+  });
   return counts;
 }
