@@ -189,7 +189,7 @@ class QueryReader {
   /** Refuses what has no meaning here, and what is said twice. */
   refuseOthers(known: readonly string[]): void {
     for (const key of new Set(this.#query.keys())) {
-      if (!known.includes(key)) this.refuse(key.slice(0, 40), 'is not known here');
+      if (!known.includes(key)) this.refuse(key.slice(0, 40) || 'link', 'is not known here');
       else if (key !== 'f' && this.all(key).length > 1) this.refuse(key, 'stands twice');
     }
   }

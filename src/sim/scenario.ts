@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { dialects, isZone, parse, type DialectId } from '@/cron/index.ts';
+import { crudeProblems } from './crude.ts';
 import { strategies } from './strategies/index.ts';
 import { faultKinds } from './faults/kinds.ts';
 import { settingGroups, type SettingGroup } from './settings/groups.ts';
@@ -177,6 +178,8 @@ const schema = fields({
 
 /** Checks a value from outside. A valid one comes back with the strategy's missing parameters at their defaults. */
 export function validateScenario(value: unknown): ScenarioResult {
+  const crude = crudeProblems(value);
+  if (crude.length > 0) return { ok: false, problems: crude };
   const result = v.safeParse(schema, value);
   if (!result.success) return { ok: false, problems: result.issues.map(problemOf) };
   // The shape is checked; what the settings' tables say of each value's type is beyond the checker's.

@@ -590,7 +590,7 @@ const contracts: readonly Contract[] = [
       'drains',
     ),
     // Six tries in a row may all be on instances that are being emptied.
-    breaks: ['work longer than the period', 'the scheduler down', 'drains'],
+    breaks: ['work longer than the period', 'the scheduler down'],
   },
   {
     strategy: 'cloud-scheduler',
