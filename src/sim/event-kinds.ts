@@ -19,7 +19,8 @@
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
- * job-scheduled b=due in ms · job-stalled a=how often · job-completed/job-failed a=attempts · job-delayed a=attempts b=ms.
+ * job-scheduled b=due in ms · job-stalled a=how often · job-completed/job-failed a=attempts · job-delayed a=attempts b=ms ·
+ * database-failover b=lostMs.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -111,5 +112,6 @@ export const EVENT_KINDS = [
   'job-completed',
   'job-failed',
   'job-delayed',
+  'database-failover',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -129,6 +129,8 @@ interface FaultSettings {
   'redis-failover': { readonly lostMs: number; readonly node: number };
   'redis-clock': { readonly byMs: number; readonly node: number };
   'database-down': { readonly forMs: number };
+  /** A standby takes over that has not seen the commits of the last `lostMs`; 0: it has seen all. */
+  'database-failover': { readonly lostMs: number };
   'database-slow': { readonly forMs: number; readonly byMs: number };
   'scheduler-down': { readonly forMs: number };
   /** Runs on the instance are told to end, and are ended after so long; new ones start elsewhere. */

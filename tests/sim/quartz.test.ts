@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
-import type { Fault, StrategyParams } from '@/sim/index.ts';
-import { eventsOf, runsPerSlot, scenarioWith } from './support.ts';
+import type { Fault, StrategyParams, Trace } from '@/sim/index.ts';
+import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
 const anySeed = fc.nat(2 ** 31);
 const cluster = { strategy: 'quartz-cluster', instances: 3 } as const;
@@ -130,6 +130,71 @@ describe('quartz-cluster', () => {
       }),
       { numRuns: 10 },
     );
+  });
+});
+
+describe('a Quartz job that may not meet itself', () => {
+  const exclusive = { ...cluster, params: { exclusive: true } } as const;
+  const startsOf = (trace: Trace) =>
+    eventsOf(trace, 'run-started').map(({ slot, timeMs }) => [slot, Math.floor(timeMs / 1_000)]);
+
+  it('does not, however long its work takes; without that setting it does', () => {
+    fc.assert(
+      fc.property(anySeed, fc.integer({ min: 61_000, max: 400_000 }), (seed, workMs) => {
+        const overlaps = (wish: Wish) =>
+          findings(run(scenarioWith({ ...wish, workMs, slots: 8 }), seed)).counts.overlaps;
+        expect(overlaps(exclusive)).toBe(0);
+        expect(overlaps(cluster)).toBeGreaterThan(0);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  // 85 s of work: the slots of 60 and 120 s fire when the run before ends, at 85 and 170 s: 25 and 50 s late. That of 180 s
+  // would at 255 s: more than a minute late, so it misfired, and is fired once, now, when an instance next looks.
+  it('fires a slot that came meanwhile when the run ends, unless it has misfired by then', () => {
+    const wish = { ...exclusive, workMs: 85_000, slots: 12 };
+    for (let seed = 0; seed < 5; seed++) {
+      const trace = run(scenarioWith(wish), seed);
+      const starts = startsOf(trace);
+      expect(starts.slice(0, 3)).toEqual([
+        [0, 0],
+        [1, 85],
+        [2, 170],
+      ]);
+      expect(starts[3]?.[0]).toBe(3);
+      expect(starts[3]?.[1]).toBeGreaterThanOrEqual(255);
+      expect(starts[3]?.[1]).toBeLessThanOrEqual(255 + 60);
+      expect(eventsOf(trace, 'misfired')[0]).toMatchObject({ slot: 3 });
+    }
+  });
+
+  it('gives up what has misfired by then, if told to', () => {
+    const params = { ...exclusive.params, misfires: 'do-nothing' };
+    const trace = run(scenarioWith({ ...exclusive, params, workMs: 85_000, slots: 12 }), 1);
+    expect(
+      startsOf(trace)
+        .slice(0, 3)
+        .map(([slot]) => slot),
+    ).toEqual([0, 1, 2]);
+    expect(runsPerSlot(trace)[3]).toBe(0);
+    expect(eventsOf(trace, 'misfired')[0]).toMatchObject({ slot: 3 });
+  });
+
+  it('fires them all, late and one after the other, if told to ignore that they misfired', () => {
+    const params = { ...exclusive.params, misfires: 'ignore' };
+    const trace = run(scenarioWith({ ...exclusive, params, workMs: 85_000, slots: 12 }), 1);
+    expect(startsOf(trace)).toEqual(Array.from({ length: 12 }, (_, slot) => [slot, 85 * slot]));
+  });
+
+  it('goes on after the instance that held it back has died', () => {
+    const crash: Fault = { kind: 'crash', instance: -1, atMs: 130_000, downMs: 3_600_000 };
+    for (let seed = 0; seed < 12; seed++) {
+      const trace = run(scenarioWith({ ...exclusive, slots: 10, faults: [crash] }), seed);
+      const runs = runsPerSlot(trace);
+      // It is taken for dead at most 22.5 s later, and the next slot is fired 37.5 s after that.
+      expect(runs.slice(3)).toEqual(new Array(7).fill(1));
+    }
   });
 });
 

@@ -11,6 +11,7 @@ type DatabaseEventKind = Extract<
   | 'database-down'
   | 'database-up'
   | 'database-slow'
+  | 'database-failover'
   | 'misfired'
   | 'member-failed'
 >;
@@ -31,6 +32,10 @@ export function databaseText(story: Story, event: TraceEvent, kind: DatabaseEven
       return `The database goes down for ${measured(b)}. What is committed stays; every session ends.`;
     case 'database-up':
       return 'The database is up again.';
+    case 'database-failover':
+      return b === 0
+        ? 'A standby takes over from the database, with all that was committed; every session ends.'
+        : `A standby takes over from the database without the commits of the last ${measured(b)}; every session ends.`;
     case 'database-slow':
       return `The database takes ${measured(a)} longer for each statement, for ${measured(b)}.`;
     case 'misfired':

@@ -49,6 +49,10 @@ function tellUncoordinated(story: Story, first: RunRecord, further: readonly Run
     } else if (AGAIN.includes(story.kindOf(cause) ?? '')) {
       tellDrain(story, first, run);
       story.decide(cause, eventText(story, eventAt(story.trace, cause)));
+    } else if (story.kindOf(story.causeOf(cause)) === 'database-failover') {
+      const failover = story.causeOf(cause);
+      story.decide(failover, eventText(story, eventAt(story.trace, failover)));
+      story.tell(cause, `${eventText(story, eventAt(story.trace, cause))} It was there before.`);
     } else if (index === 0) {
       story.decide(
         cause,

@@ -135,6 +135,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'database-down':
     case 'database-up':
     case 'database-slow':
+    case 'database-failover':
     case 'misfired':
     case 'member-failed':
       return databaseText(story, event, event.kind);

@@ -102,6 +102,12 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     target: 'none',
     settings: [forMs()],
   },
+  'database-failover': {
+    name: 'a database failover',
+    verb: 'The database fails over',
+    target: 'none',
+    settings: [duration('lostMs', 'losing the last', 0, HOUR_MS, SECOND_MS)],
+  },
   'database-slow': {
     name: 'a slow database',
     verb: 'The database is slow',

@@ -7,6 +7,7 @@ export interface QuartzParams {
   readonly misfireMs: number;
   readonly misfires: 'fire-once-now' | 'do-nothing' | 'ignore';
   readonly recovery: boolean;
+  readonly exclusive: boolean;
 }
 export interface QuartzMemory {
   checkedInMs: number | null;
@@ -71,7 +72,8 @@ function* reserve({ db, clock, calendar, self, params }: Quartz): Steps<Trigger 
   const fresh: Trigger = { next: first, atMs: first?.atMs ?? 0, reservedBy: null, running: [] };
   return yield* db.change<Trigger>('triggers', 'job', (row = fresh) => {
     const isSoon = row.next !== null && row.atMs <= now + LOOK_AHEAD_MS;
-    if (!isSoon || isOthers(row, self) || isMisfired(row, now, params)) return null;
+    if (!isSoon || isBlocked(row, params)) return null;
+    if (isOthers(row, self) || isMisfired(row, now, params)) return null;
     return { ...row, reservedBy: self };
   });
 }
@@ -87,8 +89,9 @@ function* fire(slot: Slot, quartz: Quartz): Steps<void> {
   if (fired !== null) execute(slot, quartz);
 }
 
-/** Works beside the scheduler; then the row says that it is done. */
-function execute(slot: Slot, { db, work, self, attempt, start }: Quartz): void {
+/** Works beside the scheduler; then the row says that it is done, and what this kept from firing is looked at again. */
+function execute(slot: Slot, quartz: Quartz): void {
+  const { db, work, self, attempt, start, params } = quartz;
   start(() =>
     attempt(slot, function* (): Steps<Outcome> {
       yield* work(slot);
@@ -97,6 +100,7 @@ function execute(slot: Slot, { db, work, self, attempt, start }: Quartz): void {
           run.by === self && run.slot.key === slot.key;
         return row ? { ...row, running: row.running.filter((run) => !isMine(run)) } : null;
       });
+      if (params.exclusive) start(() => fireAll(quartz));
       return 'ran';
     }),
   );
@@ -143,7 +147,8 @@ function* handleMisfires(quartz: Quartz): Steps<void> {
   const now = clock.now();
   let fromMs = now;
   const changed = yield* db.change<Trigger>('triggers', 'job', (row) => {
-    if (!row || isOthers(row, self) || !isMisfired(row, now, params)) return null;
+    if (!row || isBlocked(row, params)) return null;
+    if (isOthers(row, self) || !isMisfired(row, now, params)) return null;
     fromMs = row.atMs;
     if (params.misfires === 'fire-once-now') return { ...row, atMs: now, reservedBy: null };
     const next = calendar.nextAfter(now);
@@ -157,6 +162,11 @@ function* handleMisfires(quartz: Quartz): Steps<void> {
 /** What it has reserved itself and could not fire, because the database was down, is its own to reserve again. */
 function isOthers({ reservedBy }: Trigger, self: number): boolean {
   return reservedBy !== null && reservedBy !== self;
+}
+
+/** While a job that may not meet itself is at work, its trigger neither fires nor misfires (@DisallowConcurrentExecution). */
+function isBlocked({ running }: Trigger, { exclusive }: QuartzParams): boolean {
+  return exclusive && running.length > 0;
 }
 
 function isMisfired(row: Trigger, now: number, { misfires, misfireMs }: QuartzParams): boolean {

@@ -51,12 +51,25 @@ export class Grants {
     this.#end(grant, 'lock-expired', grant.event);
   }
 
+  /** A failover has forgotten it. */
+  lose(grant: Grant, cause: number): void {
+    this.#end(grant, 'lock-lost', cause);
+  }
+
+  /** A failover has forgotten its end. */
+  restore(grant: Grant, cause: number): void {
+    if (grant.end === NONE) return;
+    const { instance, slot, run } = grant.holder;
+    this.#world.record('lock-restored', instance, slot, run, cause, grant.token);
+    grant.end = NONE;
+  }
+
   /** It goes with the session or the transaction that held it. */
   free(grant: Grant, cause: number): void {
     this.#end(grant, 'lock-freed', cause);
   }
 
-  #end(grant: Grant, kind: 'lock-expired' | 'lock-freed', cause: number): void {
+  #end(grant: Grant, kind: 'lock-expired' | 'lock-freed' | 'lock-lost', cause: number): void {
     if (grant.end !== NONE) return;
     const { instance, slot, run } = grant.holder;
     grant.end = this.#world.record(kind, instance, slot, run, cause, grant.token);

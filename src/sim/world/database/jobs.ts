@@ -1,19 +1,22 @@
 import type { Slot } from '../../strategies/ports.ts';
 import { Attempt } from '../attempt.ts';
 import type { World } from '../world.ts';
+import type { CommitJournal } from './journal.ts';
 import type { Session, SessionLocks } from './sessions.ts';
 
 /** A table of due slots, whose rows workers take by locking them. */
 export class JobTable {
   readonly #world: World;
   readonly #locks: SessionLocks;
+  readonly #journal: CommitJournal;
   readonly #known = new Map<string, number>();
   /** What is not done, in the order of insertion, each with the event that inserted it. */
   readonly #due = new Map<string, { readonly slot: Slot; readonly inserted: number }>();
 
-  constructor(world: World, locks: SessionLocks) {
+  constructor(world: World, locks: SessionLocks, journal: CommitJournal) {
     this.#world = world;
     this.#locks = locks;
+    this.#journal = journal;
   }
 
   add(attempt: Attempt, slot: Slot): boolean {
@@ -25,6 +28,10 @@ export class JobTable {
     this.#world.recordFor(attempt, 'row-inserted');
     this.#known.set(slot.key, attempt.instance);
     this.#due.set(slot.key, { slot, inserted: attempt.event });
+    this.#journal.note(() => {
+      this.#known.delete(slot.key);
+      this.#due.delete(slot.key);
+    });
     return true;
   }
 
@@ -44,7 +51,10 @@ export class JobTable {
 
   /** Marks the row as done and commits; one whose transaction was rolled back meanwhile marks nothing. */
   finish(attempt: Attempt, session: Session, slot: Slot): void {
-    if (this.#locks.unlock(attempt, session, rowOf(slot))) this.#due.delete(slot.key);
+    const row = this.#due.get(slot.key);
+    if (!this.#locks.unlock(attempt, session, rowOf(slot)) || !row) return;
+    this.#due.delete(slot.key);
+    this.#journal.note(() => this.#due.set(slot.key, row));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempt.ts';
 import type { World } from '../world.ts';
 import type { Grants } from './grants.ts';
+import type { CommitJournal } from './journal.ts';
 import { TimedRows } from './timed-rows.ts';
 
 /** One row per lock, as ShedLock has it. Whose clock says when its time is past is up to whoever asks. */
@@ -9,10 +10,10 @@ export class LockRowTable {
   readonly #grants: Grants;
   readonly #rows: TimedRows;
 
-  constructor(world: World, grants: Grants) {
+  constructor(world: World, grants: Grants, journal: CommitJournal) {
     this.#world = world;
     this.#grants = grants;
-    this.#rows = new TimedRows(world, grants);
+    this.#rows = new TimedRows(world, grants, journal);
   }
 
   /** @param nowMs epoch ms; null for the database's own time */

@@ -5,6 +5,7 @@ import { NONE } from '../../trace.ts';
 import type { EventKind } from '../../types.ts';
 import { Silence } from '../network.ts';
 import { Grants } from './grants.ts';
+import { CommitJournal } from './journal.ts';
 import { JobTable } from './jobs.ts';
 import { LockRowTable } from './lock-rows.ts';
 import { Pooler } from './pooler.ts';
@@ -18,27 +19,34 @@ export class DatabaseServer {
   readonly leases: SlotLeases;
   readonly lockRows: LockRowTable;
   readonly jobs: JobTable;
-  readonly records = new Records();
+  readonly records: Records;
   readonly pooler: Pooler;
   readonly #world: World;
+  readonly #journal: CommitJournal;
   #downUntilMs = 0;
   #downEvent = NONE;
   #slowUntilMs = 0;
   #slowByMs = 0;
   /** Table and key → the instance that inserted the row. */
   readonly #rows = new Map<string, number>();
+  /** Rows that a failover has forgotten, each with its event. */
+  readonly #forgotten = new Map<string, number>();
   /** Instance → its connections; a transaction beside others has one of its own. */
   readonly #sessions = new Map<number, Session[]>();
 
   constructor(world: World) {
     const grants = new Grants(world);
+    const journal = new CommitJournal(world);
     this.#world = world;
+    this.#journal = journal;
     this.locks = new SessionLocks(grants);
-    this.leases = new SlotLeases(world, grants);
-    this.lockRows = new LockRowTable(world, grants);
-    this.jobs = new JobTable(world, this.locks);
+    this.leases = new SlotLeases(world, grants, journal);
+    this.lockRows = new LockRowTable(world, grants, journal);
+    this.jobs = new JobTable(world, this.locks, journal);
+    this.records = new Records(journal);
     this.pooler = new Pooler(world);
     world.onFault('database-down', ({ forMs }) => this.#goDown(forMs));
+    world.onFault('database-failover', ({ lostMs }) => this.#failOver(lostMs));
     world.onFault('database-slow', ({ forMs, byMs }) => this.#slowDown(forMs, byMs));
   }
 
@@ -60,7 +68,11 @@ export class DatabaseServer {
       return false;
     }
     this.#rows.set(row, attempt.instance);
-    this.#world.recordFor(attempt, 'row-inserted');
+    this.#world.recordFor(attempt, 'row-inserted', 0, 0, this.#forgotten.get(row));
+    this.#journal.note((failover) => {
+      this.#rows.delete(row);
+      this.#forgotten.set(row, failover);
+    });
     return true;
   }
 
@@ -88,14 +100,27 @@ export class DatabaseServer {
     for (const session of this.#sessions.get(instance) ?? []) this.locks.close(session, cause);
     this.#sessions.delete(instance);
   }
+
+  /** A standby takes its place at once, without the latest commits. */
+  #failOver(lostMs: number): void {
+    const failover = this.#record('database-failover', 0, lostMs);
+    this.#journal.undo(lostMs, failover);
+    this.#endSessions(failover);
+  }
+
+  /** Of instances and of the pooler. */
+  #endSessions(cause: number): void {
+    for (const instance of [...this.#sessions.keys()]) this.disconnect(instance, cause);
+    for (const session of this.pooler.drop()) this.locks.close(session, cause);
+  }
+
   /** Keeps what is committed; every session ends, a pooler's too. */
   #goDown(forMs: number): void {
     const { kernel } = this.#world;
     const untilMs = kernel.now + forMs;
     this.#downUntilMs = Math.max(this.#downUntilMs, untilMs);
     this.#downEvent = this.#record('database-down', 0, forMs);
-    for (const instance of [...this.#sessions.keys()]) this.disconnect(instance, this.#downEvent);
-    for (const session of this.pooler.drop()) this.locks.close(session, this.#downEvent);
+    this.#endSessions(this.#downEvent);
     const up = () => {
       if (this.#downUntilMs === untilMs) this.#record('database-up', 0, 0);
     };

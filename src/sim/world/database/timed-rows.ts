@@ -3,6 +3,7 @@ import type { Attempt } from '../attempt.ts';
 import { PRIORITY } from '../world.ts';
 import type { World } from '../world.ts';
 import type { Grant, Grants } from './grants.ts';
+import type { CommitJournal } from './journal.ts';
 
 /** A row that somebody has until a time. All times are ms from the simulation's start. */
 interface TimedRow {
@@ -15,11 +16,13 @@ interface TimedRow {
 export class TimedRows {
   readonly #world: World;
   readonly #grants: Grants;
+  readonly #journal: CommitJournal;
   readonly #rows = new Map<string, TimedRow>();
 
-  constructor(world: World, grants: Grants) {
+  constructor(world: World, grants: Grants, journal: CommitJournal) {
     this.#world = world;
     this.#grants = grants;
+    this.#journal = journal;
   }
 
   /** The row's latest grant, if it was ever taken. */
@@ -34,13 +37,18 @@ export class TimedRows {
 
   /** Takes the row, which must be free at `nowMs`; answers the grant's token. */
   take(attempt: Attempt, key: string, forMs: number, nowMs: number): number {
-    const before = this.grantOf(key);
+    const before = this.#rows.get(key);
     // By the database's own time it may not have been past.
-    if (before) this.#grants.expire(before);
-    const grant = this.#grants.give(attempt, forMs, before);
+    if (before) this.#grants.expire(before.grant);
+    const grant = this.#grants.give(attempt, forMs, before?.grant);
     const row = { grant, takenMs: nowMs, untilMs: nowMs + forMs };
     this.#rows.set(key, row);
     this.#expireInTime(row);
+    this.#journal.note((failover) => {
+      if (before) this.#rows.set(key, before);
+      else this.#rows.delete(key);
+      this.#grants.lose(grant, failover);
+    });
     return grant.token;
   }
 
@@ -65,14 +73,22 @@ export class TimedRows {
     }
     const restMs = row.takenMs + atLeastMs - nowMs;
     if (restMs > 0) this.#world.recordFor(attempt, 'lock-kept', token, restMs);
-    else this.#grants.release(attempt, row.grant);
+    else {
+      this.#grants.release(attempt, row.grant);
+      this.#journal.note((failover) => this.#grants.restore(row.grant, failover));
+    }
     this.#moveEnd(row, nowMs + Math.max(0, restMs));
     return true;
   }
 
   #moveEnd(row: TimedRow, untilMs: number): void {
+    const before = row.untilMs;
     row.untilMs = untilMs;
     this.#expireInTime(row);
+    this.#journal.note(() => {
+      row.untilMs = before;
+      this.#expireInTime(row);
+    });
   }
 
   /** Writes down that the row's time is past, when by the database's time it is. */
