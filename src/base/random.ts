@@ -41,7 +41,7 @@ export class RandomStream {
   #below(size: number): number {
     for (;;) {
       const drawn = (this.#generator.next() ^ SIGN) >>> 0;
-      if (drawn < this.#fair) return drawn % (size | 0);
+      if (drawn < this.#fair) return (drawn % (size >>> 0)) >>> 0;
     }
   }
 }

@@ -27,7 +27,8 @@ export interface Act {
   act(): void;
 }
 
-export class Process<Context> {
+export class Process<Context> implements Act {
+  readonly kernel: Kernel<Context>;
   readonly host: Host;
   readonly incarnation: number;
   readonly body: ProcessBody;
@@ -39,12 +40,14 @@ export class Process<Context> {
   answer: unknown = undefined;
 
   constructor(
+    kernel: Kernel<Context>,
     host: Host,
     body: ProcessBody,
     context: Context,
     background: boolean,
     onEnd: OnEnd | null,
   ) {
+    this.kernel = kernel;
     this.host = host;
     this.incarnation = host.incarnation;
     this.body = body;
@@ -56,9 +59,14 @@ export class Process<Context> {
   get isAlive(): boolean {
     return this.incarnation === this.host.incarnation;
   }
+
+  /** Goes on, at the moment it waited for. */
+  act(): void {
+    this.kernel.resumeOne(this);
+  }
 }
 
-type Action<Context> = Process<Context> | Act | (() => void);
+type Action = Act | (() => void);
 
 /** Why the kernel stopped: nothing left to do, the horizon reached, too many steps or too much pending, or told to. */
 export type Stop = 'idle' | 'horizon' | 'steps' | 'pending' | 'halted';
@@ -74,7 +82,7 @@ export class Kernel<Context> {
   now = 0;
   #queue = new TimeHeap();
   /** What the queue's items stand for; free places are reused. */
-  #actions: (Action<Context> | null)[] = [];
+  #actions: (Action | null)[] = [];
   #free: number[] = [];
   #foreground = 0;
   #current: Process<Context> | null = null;
@@ -97,7 +105,7 @@ export class Kernel<Context> {
   }
 
   /** Does `action` at this time. A background action does not keep the simulation going by itself. */
-  at(timeMs: number, priority: number, action: Action<Context>, background = false): void {
+  at(timeMs: number, priority: number, action: Action, background = false): void {
     assert(timeMs >= this.now, 'nothing happens in the past');
     if (this.#queue.size >= MAX_PENDING) this.#stop = 'pending';
     let place = this.#free.pop();
@@ -116,7 +124,7 @@ export class Kernel<Context> {
     onEnd: OnEnd | null = null,
   ): void {
     const caller = this.#current;
-    this.#step(new Process(host, body, context, background, onEnd));
+    this.#step(new Process(this, host, body, context, background, onEnd));
     this.#current = caller;
   }
 
@@ -146,7 +154,7 @@ export class Kernel<Context> {
   resume(host: Host): void {
     host.paused = false;
     const late = host.late.splice(0) as Process<Context>[];
-    for (const process of late) this.#resume(process);
+    for (const process of late) this.resumeOne(process);
   }
 
   /** Lets no process of the host but the one at hand be stepped until `share`; what comes due meanwhile waits. */
@@ -184,12 +192,12 @@ export class Kernel<Context> {
     this.#actions[place] = null;
     this.#free.push(place);
     if ((item & 1) === 0) this.#foreground--;
-    if (action instanceof Process) this.#resume(action);
-    else if (typeof action === 'function') action();
+    if (typeof action === 'function') action();
     else action.act();
   }
 
-  #resume(process: Process<Context>): void {
+  /** Steps a process that is due, unless its host is dead or stands still. */
+  resumeOne(process: Process<Context>): void {
     if (!process.isAlive) return;
     const { paused, holder, late } = process.host;
     if (paused || (holder !== null && holder !== process)) late.push(process);

@@ -1,6 +1,9 @@
 import { NONE } from '../trace.ts';
 import type { Grant } from './grants.ts';
 
+/** One for all: an attempt that never works would have it made for nothing. */
+const LEAVE_NOTHING = () => undefined;
+
 /** One instance's dealing with one slot, from its tick on: who asks when a port is used. */
 export class Attempt {
   readonly instance: number;
@@ -21,7 +24,7 @@ export class Attempt {
   /** Whether its run has found nothing to work on. */
   foundNothing = false;
   /** Ends what its run at work holds, whether it came to its end or a crash tore it off. */
-  leaveWork: () => void = () => undefined;
+  leaveWork: () => void = LEAVE_NOTHING;
 
   constructor(instance: number, slot: number, event: number) {
     this.instance = instance;

@@ -15,19 +15,23 @@ interface Waiting {
 
 /** The database's connections, which the runs of all instances share; who finds too few waits in line. */
 export class Connections {
+  /** Whether a run takes none, or as many as it likes. */
+  readonly areUnlimited: boolean;
   readonly #world: World;
   #used = 0;
   #line: Waiting[] = [];
 
   constructor(world: World) {
+    const { connections, runConnections } = world.scenario.machine;
+    this.areUnlimited = connections === 0 || runConnections === 0;
     this.#world = world;
   }
 
   /** Takes what a run needs; answers false where it has waited in vain. */
   *take(attempt: Attempt): Steps<boolean> {
     const { kernel, scenario } = this.#world;
-    const { connections, runConnections } = scenario.machine;
-    if (connections === 0 || runConnections === 0) return true;
+    const { connections } = scenario.machine;
+    if (this.areUnlimited) return true;
     if (this.#line.length === 0 && this.#fits()) {
       this.#grant(attempt);
       return true;
@@ -41,6 +45,7 @@ export class Connections {
 
   /** Gives back what a run has, and lets in who waits. */
   release(attempt: Attempt): void {
+    if (this.areUnlimited) return;
     this.#used -= attempt.connections;
     attempt.connections = 0;
     this.#line = this.#line.filter(({ process }) => process.isAlive);

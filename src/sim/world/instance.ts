@@ -10,7 +10,7 @@ import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
 import { WallClock } from './clock.ts';
-import { Machine } from './machine.ts';
+import { machineOf, type Machine } from './machine.ts';
 import { portsOf } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { PRIORITY, STREAM } from './world.ts';
@@ -55,7 +55,7 @@ export class Instance {
     this.index = index;
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
-    this.machine = new Machine(world, this.host);
+    this.machine = machineOf(world, this.host);
     this.#world = world;
     this.#servers = servers;
     this.#module = strategies[strategy.id].module;
@@ -191,8 +191,9 @@ export class Instance {
       const delayMs = this.#tickDelayMs(slot);
       yield Math.max(0, this.#dueMs(slot) + delayMs - kernel.now);
       // A clock set back meanwhile shows a time before the slot again.
-      while (kernel.now < this.#dueMs(slot)) yield this.#dueMs(slot) - kernel.now;
-      const isLate = kernel.now - this.#dueMs(slot) > this.#toleranceMs(slot);
+      let dueMs = this.#dueMs(slot);
+      for (; kernel.now < dueMs; dueMs = this.#dueMs(slot)) yield dueMs - kernel.now;
+      const isLate = kernel.now - dueMs > this.#toleranceMs(slot);
       const kind = isLate ? 'tick-missed' : 'tick';
       const event = this.#world.record(kind, this.index, slot, NONE, dueEvents[slot] ?? NONE);
       if (!isLate) this.#start(this.#world.slot(slot), event);

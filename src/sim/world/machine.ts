@@ -1,5 +1,6 @@
 import { TimeHeap } from '@/base/heap.ts';
 import { UNTIL_WOKEN, type Host, type Process } from '../kernel/kernel.ts';
+import { noWait, Sleep } from '../kernel/sleep.ts';
 import type { Steps } from '../strategies/ports.ts';
 import type { Attempt } from './attempt.ts';
 import { PRIORITY } from './world.ts';
@@ -8,13 +9,60 @@ import type { World } from './world.ts';
 /** Far below a millisecond, and above what sums of fractions are off by. */
 const NEGLIGIBLE = 1e-6;
 
-/**
- * The processors of one machine. With `shared`, runs beyond the cores share them evenly: each of n runs on c cores is
- * given c/n of a core (processor sharing). All runs at work are given the same, so one sum stands for them all.
- */
-export class Machine {
-  readonly #world: World;
+/** The processors of one machine. */
+export interface Machine {
+  /** A run comes to work; answers what its own work is counted from. */
+  join(): number;
+  leave(): void;
+  /** Works on until so much is done, counted as `join` counts. */
+  reach(amountMs: number): Steps<void>;
+  stop(): void;
+  goOn(): void;
+  /** Forgets all runs: the process that had them is dead. */
+  clear(): void;
+}
+
+/** The machine of one instance, as the scenario has it. */
+export function machineOf(world: World, host: Host): Machine {
+  return world.scenario.machine.shared ? new SharedCores(world, host) : new OwnCores(world, host);
+}
+
+/** Each run has a core of its own, however many there are. */
+class OwnCores implements Machine {
+  protected readonly world: World;
   readonly #host: Host;
+
+  constructor(world: World, host: Host) {
+    this.world = world;
+    this.#host = host;
+  }
+
+  join(): number {
+    const { kernel, scenario } = this.world;
+    if (scenario.work.blocking) kernel.monopolise(this.#host);
+    return kernel.now;
+  }
+
+  leave(): void {
+    const { kernel, scenario } = this.world;
+    if (scenario.work.blocking) kernel.share(this.#host);
+  }
+
+  reach(amountMs: number): Steps<void> {
+    const restMs = amountMs - this.world.kernel.now;
+    return restMs > 0 ? new Sleep(restMs) : noWait;
+  }
+
+  stop(): void {}
+  goOn(): void {}
+  clear(): void {}
+}
+
+/**
+ * Runs beyond the cores share them evenly: each of n runs on c cores is given c/n of a core (processor sharing). All
+ * runs at work are given the same, so one sum stands for them all.
+ */
+class SharedCores extends OwnCores {
   /** How much work each run at work since the start would have been given, in ms of a whole core. */
   #given = 0;
   #sinceMs = 0;
@@ -26,38 +74,23 @@ export class Machine {
   /** Grows with each change of plan: a moment planned earlier means nothing any more. */
   #plan = 0;
 
-  constructor(world: World, host: Host) {
-    this.#world = world;
-    this.#host = host;
-  }
-
-  /** A run comes to work; answers what its own work is counted from. */
-  join(): number {
-    const { kernel, scenario } = this.#world;
-    if (scenario.work.blocking) kernel.monopolise(this.#host);
-    if (!scenario.machine.shared) return kernel.now;
+  override join(): number {
+    super.join();
     this.#settle();
     this.#runs++;
     this.#replan();
     return this.#given;
   }
 
-  leave(): void {
-    const { kernel, scenario } = this.#world;
-    if (scenario.work.blocking) kernel.share(this.#host);
-    if (!scenario.machine.shared) return;
+  override leave(): void {
+    super.leave();
     this.#settle();
     this.#runs--;
     this.#replan();
   }
 
-  /** Works on until so much is done, counted as `join` counts. */
-  *reach(amountMs: number): Steps<void> {
-    const { kernel, scenario } = this.#world;
-    if (!scenario.machine.shared) {
-      if (amountMs > kernel.now) yield amountMs - kernel.now;
-      return;
-    }
+  override *reach(amountMs: number): Steps<void> {
+    const { kernel } = this.world;
     this.#settle();
     if (amountMs <= this.#given + NEGLIGIBLE) return;
     this.#waiting.push(amountMs, 0, this.#processes.push(kernel.process) - 1);
@@ -65,20 +98,19 @@ export class Machine {
     yield UNTIL_WOKEN;
   }
 
-  stop(): void {
+  override stop(): void {
     this.#settle();
     this.#stopped = true;
     this.#replan();
   }
 
-  goOn(): void {
+  override goOn(): void {
     this.#settle();
     this.#stopped = false;
     this.#replan();
   }
 
-  /** Forgets all runs: the process that had them is dead. */
-  clear(): void {
+  override clear(): void {
     this.#settle();
     this.#runs = 0;
     this.#stopped = false;
@@ -89,12 +121,12 @@ export class Machine {
 
   get #share(): number {
     if (this.#stopped) return 0;
-    const { cores } = this.#world.scenario.machine;
+    const { cores } = this.world.scenario.machine;
     return this.#runs <= cores ? 1 : cores / this.#runs;
   }
 
   #settle(): void {
-    const { now } = this.#world.kernel;
+    const { now } = this.world.kernel;
     this.#given += (now - this.#sinceMs) * this.#share;
     this.#sinceMs = now;
   }
@@ -104,7 +136,7 @@ export class Machine {
     const missing = this.#waiting.nextTime - this.#given;
     const share = this.#share;
     if (missing === Infinity || share === 0) return;
-    const { kernel } = this.#world;
+    const { kernel } = this.world;
     const inMs = Math.max(0, Math.ceil(missing / share - NEGLIGIBLE));
     const wake = () => {
       if (plan === this.#plan) this.#wake();
@@ -113,7 +145,7 @@ export class Machine {
   }
 
   #wake(): void {
-    const { kernel } = this.#world;
+    const { kernel } = this.world;
     this.#settle();
     while (this.#waiting.nextTime <= this.#given + NEGLIGIBLE) {
       const process = this.#processes[this.#waiting.pop()];

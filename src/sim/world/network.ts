@@ -47,6 +47,12 @@ export class Later<Answer> {
   }
 }
 
+/** Who is asked, where it can be down. */
+interface Server {
+  /** What it says to any request while it is down; null while it is up. */
+  readonly silence: Silence | null;
+}
+
 /** An instance's way to the servers: a request and its answer each take a moment of their own, or get lost. */
 export class Network {
   readonly world: World;
@@ -63,9 +69,15 @@ export class Network {
    * Has `serve` done on the other side and returns its answer; throws NoAnswer where none comes in time. A request
    * under way arrives even if its sender dies, pauses or gives up meanwhile; then nobody hears the answer, or hears it late.
    * @param takesMs how long it takes the server to do it
+   * @param server what is asked, where it can be down
    */
-  ask<Answer>(serve: Serve<Answer>, timeoutMs = CLIENT_TIMEOUT_MS, takesMs = 0): Steps<Answer> {
-    return new Request(this, serve, timeoutMs, takesMs);
+  ask<Answer>(
+    serve: Serve<Answer>,
+    timeoutMs = CLIENT_TIMEOUT_MS,
+    takesMs = 0,
+    server: Server | null = null,
+  ): Steps<Answer> {
+    return new Request(this, serve, timeoutMs, takesMs, server);
   }
 
   /** When a message that leaves now arrives; never: Infinity. */
@@ -102,16 +114,24 @@ class Request<Answer> implements Steps<Answer>, Act {
   readonly #serve: Serve<Answer>;
   readonly #timeoutMs: number;
   readonly #takesMs: number;
+  readonly #server: Server | null;
   #giveUpMs = 0;
   #isInTime = true;
   #sender: Process<Attempt | null> | null = null;
   #attempt: Attempt | null = null;
 
-  constructor(network: Network, serve: Serve<Answer>, timeoutMs: number, takesMs: number) {
+  constructor(
+    network: Network,
+    serve: Serve<Answer>,
+    timeoutMs: number,
+    takesMs: number,
+    server: Server | null,
+  ) {
     this.#network = network;
     this.#serve = serve;
     this.#timeoutMs = timeoutMs;
     this.#takesMs = takesMs;
+    this.#server = server;
   }
 
   [Symbol.iterator](): this {
@@ -137,7 +157,7 @@ class Request<Answer> implements Steps<Answer>, Act {
   /** Arrives, and sends the answer back. */
   act(): void {
     assert(this.#attempt, 'what arrives was sent');
-    const said = this.#serve(this.#attempt);
+    const said = this.#server?.silence ?? this.#serve(this.#attempt);
     if (!this.#isInTime) return;
     if (said instanceof Silence) this.#tell(said, this.#giveUpMs);
     else if (said instanceof Later) {

@@ -47,6 +47,7 @@ export class Passage {
   *look(): Steps<boolean> {
     this.#enter();
     yield* this.#spend(Math.min(this.#plan.durationMs, LOOK_MS));
+    if (this.#attempt.hangMs > 0) yield* this.#hang();
     this.leave();
     return true;
   }
@@ -85,11 +86,13 @@ export class Passage {
     const ms = this.#msOf(record);
     const beforeMs = this.#guard.halfway ? Math.floor(ms / 2) : ms;
     yield* this.#spend(beforeMs);
+    if (this.#attempt.hangMs > 0) yield* this.#hang();
     if (beforeMs === ms && this.#failsIn(record)) return false;
     if (!this.#plan.mayWrite()) return false;
     this.#leaveEffect(record);
     if (record + 1 === failsAfter) return false;
-    yield* this.#spend(ms - beforeMs);
+    if (beforeMs < ms) yield* this.#spend(ms - beforeMs);
+    if (this.#attempt.hangMs > 0) yield* this.#hang();
     if (beforeMs < ms && this.#failsIn(record)) return false;
     this.#guard.end(this.#effects, record);
     return true;
@@ -116,10 +119,9 @@ export class Passage {
     return Math.floor((durationMs * (record + 1)) / records) - before;
   }
 
-  *#spend(ms: number): Steps<void> {
+  #spend(ms: number): Steps<void> {
     this.#doneMs += ms;
-    yield* this.#machine.reach(this.#fromMs + this.#doneMs);
-    if (this.#attempt.hangMs > 0) yield* this.#hang();
+    return this.#machine.reach(this.#fromMs + this.#doneMs);
   }
 
   /** Waits for something that does not come, and takes nothing of the machine meanwhile. */

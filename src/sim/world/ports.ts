@@ -1,5 +1,6 @@
 import { assert } from '@/base/assert.ts';
 import { firstAfter } from '@/base/search.ts';
+import { Sleep } from '../kernel/sleep.ts';
 import { NoAnswer } from '../strategies/ports.ts';
 import type { Calendar, Discovery, Files, Ports, Redis, Slot, Steps } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
@@ -48,7 +49,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     },
     params: world.scenario.strategy.params as never,
     work: (_slot, options) => load.run(attemptOf(world), options),
-    sleep,
+    sleep: (ms) => new Sleep(ms),
     atOnce: (questions) => atOnce(world, instance, questions),
     random: (min, max) => chance.int(min, max),
     log: (kind, slot, about) => log(world, kind, slot, about),
@@ -128,10 +129,6 @@ function filesOf(instance: Instance, locks: FileLocks): Files {
     tryLock: (path, { shared }) => locks.tryLock(onDisk(path, shared)),
     unlock: (path, { shared }) => locks.unlock(onDisk(path, shared)),
   };
-}
-
-function* sleep(ms: number): Steps<void> {
-  yield ms;
 }
 
 function attemptOf(world: World): Attempt {

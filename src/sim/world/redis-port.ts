@@ -11,7 +11,7 @@ export function redisPort(
   timeoutMs?: number,
 ): Redis {
   const ask = <Answer>(command: (attempt: Attempt) => Answer) =>
-    network.ask((attempt) => redis.silence ?? command(attempt), timeoutMs);
+    network.ask(command, timeoutMs, 0, redis);
   return {
     set: (key, value, { ifAbsent = false, expireMs }) =>
       ask((attempt) =>

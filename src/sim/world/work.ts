@@ -31,9 +31,16 @@ export class WorkLoad {
   *run(attempt: Attempt, options: WorkOptions = {}): Steps<boolean> {
     const { kernel, scenario } = this.#world;
     const { retries, retryMs } = scenario.work;
+    const { connections } = this.#world;
     for (let retry = 0; ; retry++) {
-      if (yield* this.#try(attempt, options)) return true;
-      if (retry === retries) return false;
+      const passage = this.#begin(attempt, options);
+      if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
+      const isAble = connections.areUnlimited || (yield* connections.take(attempt));
+      const missing = isAble ? this.#world.input.missing : NONE;
+      attempt.foundNothing = missing !== NONE;
+      const succeeded = isAble && (yield* attempt.foundNothing ? passage.look() : passage.go());
+      this.#end(attempt, succeeded, missing);
+      if (succeeded || retry === retries) return succeeded;
       // A process in the background would not keep the simulation going while it waits.
       kernel.at(kernel.now + retryMs, PRIORITY.server, () => undefined);
       yield retryMs;
@@ -41,19 +48,11 @@ export class WorkLoad {
     }
   }
 
-  *#try(attempt: Attempt, options: WorkOptions): Steps<boolean> {
+  #begin(attempt: Attempt, options: WorkOptions): Passage {
     const plan = this.#planOf(attempt, options);
     const passage = new Passage(this.#world, attempt, this.#instance.machine, plan);
     this.#start(attempt, plan.durationMs, passage);
-    if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
-    const isAble = yield* this.#world.connections.take(attempt);
-    const missing = this.#world.input.missing;
-    attempt.foundNothing = isAble && missing !== NONE;
-    const succeeded = isAble && (yield* attempt.foundNothing ? passage.look() : passage.go());
-    this.#end(attempt);
-    if (attempt.foundNothing) this.#world.recordFor(attempt, 'nothing-done', 0, 0, missing);
-    this.#world.recordFor(attempt, succeeded ? 'run-succeeded' : 'run-failed');
-    return succeeded;
+    return passage;
   }
 
   #planOf(attempt: Attempt, options: WorkOptions): Plan {
@@ -81,9 +80,11 @@ export class WorkLoad {
     };
   }
 
-  #end(attempt: Attempt): void {
+  #end(attempt: Attempt, succeeded: boolean, missing: number): void {
     attempt.leaveWork();
     this.#instance.working.delete(attempt);
+    if (attempt.foundNothing) this.#world.recordFor(attempt, 'nothing-done', 0, 0, missing);
+    this.#world.recordFor(attempt, succeeded ? 'run-succeeded' : 'run-failed');
   }
 
   /** Whether the runs at work need more memory than there is: then the process is killed, with all of them. */

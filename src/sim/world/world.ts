@@ -37,7 +37,7 @@ export type StreamOf = (
   kernel: { readonly now: number },
 ) => RandomStream;
 
-const KEPT_SLOTS = 256;
+const KEPT_SLOTS = 64;
 /** A tick, a run's start, its effect and its end; the run of one, and the skips of others, come to as much. */
 const EVENTS_PER_TICK = 4;
 
@@ -51,7 +51,7 @@ export class World {
   /** Slot → the event that says it is due, once it is. */
   readonly dueEvents: Int32Array;
   readonly effects: Effects;
-  readonly connections = new Connections(this);
+  readonly connections: Connections;
   readonly input: Input;
   runs = 0;
   /** Told of each start and end of a run, once it stands in the log. */
@@ -76,6 +76,7 @@ export class World {
     this.effects = new Effects(slotTimesMs.length, scenario.work.records);
     const ticks = slotTimesMs.length * scenario.instances.count;
     this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
+    this.connections = new Connections(this);
     this.#maxEvents = maxEvents;
     this.#streamOf = streamOf;
     this.input = new Input(this);
@@ -93,8 +94,9 @@ export class World {
     kind: Kind,
     suffer: (fault: Extract<Fault, { kind: Kind }>) => void,
   ): void {
-    const sufferers = this.#sufferers.get(kind) ?? [];
-    this.#sufferers.set(kind, [...sufferers, suffer as (fault: never) => void]);
+    const sufferers = this.#sufferers.get(kind);
+    if (sufferers) sufferers.push(suffer);
+    else this.#sufferers.set(kind, [suffer]);
   }
 
   /** Has a fault happen now, to all that said they suffer from its kind. */
@@ -127,7 +129,7 @@ export class World {
   recordFor(attempt: Attempt, kind: EventKind, a = 0, b = 0, cause = attempt.event): void {
     const { instance, slot, run } = attempt;
     attempt.event = this.record(kind, instance, slot, run, cause, a, b);
-    if (kind.startsWith('run-')) this.onRun?.(attempt, kind);
+    if (this.onRun !== null && kind.startsWith('run-')) this.onRun(attempt, kind);
   }
 
   #slotAt(index: number): Slot {

@@ -7,8 +7,7 @@ import type { Session } from './sessions.ts';
 
 /** One instance's way to the database. */
 export function databasePort(network: Network, db: DatabaseServer, instance: number): Database {
-  const query: Query = (serve) =>
-    network.ask((attempt) => db.silence ?? serve(attempt), undefined, db.takesMs);
+  const query: Query = (serve) => network.ask(serve, undefined, db.takesMs, db);
   /** What needs the instance's own connection: the one it has when it asks, in case it dies meanwhile. */
   const onSession = <Answer>(serve: (attempt: Attempt, session: Session) => Answer) => {
     const session = db.sessionOf(instance);
