@@ -34,6 +34,8 @@ export interface LockRecord {
   readonly untilMs: number;
   /** `lost`: a failover forgot it. */
   readonly end: 'released' | 'expired' | 'lost' | 'held';
+  /** Whether somebody else than its holder gave it back. */
+  readonly isStolen: boolean;
   readonly event: number;
 }
 

@@ -90,6 +90,7 @@ const findings: Findings = {
       expiresMs: 59,
       untilMs: 59,
       end: 'expired',
+      isStolen: false,
       event: 2,
     },
     {
@@ -100,6 +101,7 @@ const findings: Findings = {
       expiresMs: 110,
       untilMs: 110,
       end: 'expired',
+      isStolen: false,
       event: 6,
     },
   ],

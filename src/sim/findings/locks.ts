@@ -1,3 +1,4 @@
+import { KIND } from '../trace.ts';
 import type { LockRecord, Trace } from '../types.ts';
 import type { Draft } from './evidence.ts';
 
@@ -26,6 +27,7 @@ export class LockReader {
       expiresMs: fromMs + (b[event] as number),
       untilMs: endMs,
       end: 'held',
+      isStolen: false,
       event,
     };
   }
@@ -35,6 +37,7 @@ export class LockReader {
     if (!lock) return;
     lock.untilMs = this.#trace.timeMs[event] as number;
     lock.end = end;
+    lock.isStolen = this.#trace.kind[event] === KIND['lock-released'] && !this.#isBy(event, lock);
   }
 
   /** A replica has not seen its end. */
@@ -43,11 +46,16 @@ export class LockReader {
     if (!lock) return;
     lock.untilMs = this.#trace.endMs;
     lock.end = 'held';
+    lock.isStolen = false;
   }
 
   extend(event: number): void {
     const { timeMs, a, b } = this.#trace;
     const lock = this.#locks[a[event] as number];
     if (lock) lock.expiresMs = (timeMs[event] as number) + (b[event] as number);
+  }
+
+  #isBy(event: number, { instance, slot }: LockRecord): boolean {
+    return this.#trace.instance[event] === instance && this.#trace.slot[event] === slot;
   }
 }

@@ -1,5 +1,6 @@
 import { RandomStream } from '@/base/random.ts';
 import { STREAM, type StreamOf } from '../world/world.ts';
+import type { Moment } from './mischief.ts';
 
 /** Something that chance would have decided: what could have been, the first of them unless chosen otherwise. */
 export interface ChoicePoint {
@@ -20,17 +21,25 @@ export interface Choice {
  */
 export class Chooser {
   readonly points: ChoicePoint[] = [];
+  /** When an instance sent a message or was sent one, and when that arrived if nothing came in its way. */
+  readonly messages: Moment[] = [];
   readonly #options: ReadonlyMap<number, number>;
 
   constructor(choices: readonly Choice[]) {
     this.#options = new Map(choices.map(({ point, option }) => [point, option]));
   }
 
-  readonly streamOf: StreamOf = (purpose, _actor, kernel) =>
-    new ChosenStream(purpose === STREAM.clock, (options) => {
+  readonly streamOf: StreamOf = (purpose, actor, kernel) => {
+    const choose = (options: number) => {
       const point = this.points.push({ atMs: kernel.now, options }) - 1;
       return this.#options.get(point) ?? 0;
+    };
+    if (purpose !== STREAM.network) return new ChosenStream(purpose === STREAM.clock, choose);
+    return new ChosenStream(false, choose, (takesMs) => {
+      this.messages.push({ atMs: kernel.now, instance: actor });
+      this.messages.push({ atMs: kernel.now + takesMs, instance: actor });
     });
+  };
 }
 
 /** A random stream whose numbers are chosen. */
@@ -38,21 +47,33 @@ class ChosenStream extends RandomStream {
   readonly #isClock: boolean;
   /** Which of so many options. */
   readonly #choose: (options: number) => number;
+  readonly #onInt: (chosen: number) => void;
 
-  constructor(isClock: boolean, choose: (options: number) => number) {
+  constructor(
+    isClock: boolean,
+    choose: (options: number) => number,
+    onInt: (chosen: number) => void = () => undefined,
+  ) {
     super(0);
     this.#isClock = isClock;
     this.#choose = choose;
+    this.#onInt = onInt;
   }
 
   override int(min: number, max: number): number {
-    if (max <= min) return min;
-    const ends = this.#isClock ? [0, min, max] : [min, max];
-    return ends[this.#choose(ends.length)] as number;
+    const chosen = this.#intOf(min, max);
+    this.#onInt(chosen);
+    return chosen;
   }
 
   override chance(probability: number): boolean {
     if (probability <= 0) return false;
     return probability >= 1 || this.#choose(2) === 1;
+  }
+
+  #intOf(min: number, max: number): number {
+    if (max <= min) return min;
+    const ends = this.#isClock ? [0, min, max] : [min, max];
+    return ends[this.#choose(ends.length)] as number;
   }
 }

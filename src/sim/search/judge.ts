@@ -19,17 +19,22 @@ export interface Judgement {
   readonly trace: Trace;
 }
 
+/** Simulates and says whether the promise was kept. */
+export function judge(story: Story, promise: PromiseId): Judgement {
+  const trace = simulate(story);
+  return { verdict: verdictOf(trace, promise), trace };
+}
+
 /**
- * Simulates and says whether the promise was kept.
+ * Simulates a story of a search.
  * @param streamOf makes the chances of the simulation in place of the seed
  */
-export function judge(
-  { scenario, seed }: Story,
-  promise: PromiseId,
-  streamOf: StreamOf | null = null,
-): Judgement {
-  const trace = run(scenario, seed, LIMITS, streamOf);
-  if (trace.stoppedBy !== null) return { verdict: 'unjudged', trace };
-  const isBroken = promises[promise].broken(findings(trace)) > 0;
-  return { verdict: isBroken ? 'broken' : 'kept', trace };
+export function simulate({ scenario, seed }: Story, streamOf: StreamOf | null = null): Trace {
+  return run(scenario, seed, LIMITS, streamOf);
+}
+
+export function verdictOf(trace: Trace, promise: PromiseId): Judgement['verdict'] {
+  if (trace.stoppedBy !== null) return 'unjudged';
+  const isBroken = promises[promise].broken(findings(trace), trace.scenario) > 0;
+  return isBroken ? 'broken' : 'kept';
 }

@@ -2,7 +2,7 @@ import { SECOND_MS } from '@/base/time.ts';
 import { faultKinds } from '../faults/kinds.ts';
 import type { ParamSpec, ParamValue } from '../settings/spec.ts';
 import { strategies } from '../strategies/index.ts';
-import { NONE, eventAt } from '../trace.ts';
+import { eventAt } from '../trace.ts';
 import type { EventKind, Fault, FaultKind, Scenario, Trace } from '../types.ts';
 
 /** A point in a simulation at which a fault may hurt. */
@@ -34,29 +34,20 @@ export function tenderMoments(trace: Trace): Moment[] {
   return found;
 }
 
-/** One moment after each event of each instance: between them, nothing happens that a fault could part. */
-export function everyMoment(trace: Trace): Moment[] {
-  const seen = new Map<string, Moment>();
-  for (let event = 0; event < trace.length; event++) {
-    const instance = trace.instance[event] as number;
-    if (instance === NONE) continue;
-    const atMs = (trace.timeMs[event] as number) + 1;
-    seen.set(`${String(instance)}@${String(atMs)}`, { atMs, instance });
-  }
-  return [...seen.values()].sort((one, other) => one.atMs - other.atMs);
-}
-
-/** Faults of these kinds, each as long as something in the scenario and a second more: long enough to outlast it. */
+/**
+ * Faults of these kinds, in each way there is to choose, and each of several lengths: a second; as long as the work or a
+ * duration of the strategy, or all of them together, and a second more, which is enough to outlast it. Numbers that are
+ * no durations stand at their defaults.
+ */
 export function possibleFaults(kinds: readonly FaultKind[], scenario: Scenario): Fault[] {
   const lengths = lengthsOf(scenario);
   return kinds.flatMap((kind) => {
     const { target, settings } = faultKinds[kind];
+    const who = target === 'instance' ? { instance: 0 } : {};
     const isTimed = settings.some((spec) => spec.kind === 'duration');
-    return (isTimed ? lengths : [0]).map((ms) => {
-      const values = settings.map((spec) => [spec.key, valueOf(spec, ms)] as const);
-      const who = target === 'instance' ? { instance: 0 } : {};
-      return { kind, atMs: 0, ...who, ...Object.fromEntries(values) } as Fault;
-    });
+    return (isTimed ? lengths : [0]).flatMap((ms) =>
+      valuesOf(settings, ms).map((values) => ({ kind, atMs: 0, ...who, ...values }) as Fault),
+    );
   });
 }
 
@@ -65,14 +56,31 @@ export function faultAt(fault: Fault, { atMs, instance }: Moment): Fault {
   return fault.instance === undefined ? { ...fault, atMs } : { ...fault, atMs, instance };
 }
 
-function lengthsOf({ work, strategy }: Scenario): number[] {
+/** How long a fault of a search can be, in ms. */
+export function lengthsOf({ work, strategy }: Scenario): number[] {
   const params = strategies[strategy.id].params
     .filter(({ kind }) => kind === 'duration')
     .map(({ key }) => Number(strategy.params[key] ?? 0));
-  const longer = [work.durationMs + work.spreadMs, ...params].map((ms) => ms + SECOND_MS);
-  return [...new Set(longer)];
+  const all = [work.durationMs + work.spreadMs, ...params];
+  const together = all.reduce((sum, ms) => sum + ms, 0);
+  const longer = [...all, together].map((ms) => ms + SECOND_MS);
+  return [...new Set([SECOND_MS, ...longer])];
 }
 
-function valueOf(spec: ParamSpec, ms: number): ParamValue {
-  return spec.kind === 'duration' ? Math.min(spec.max, Math.max(spec.min, ms)) : spec.default;
+type Values = Readonly<Record<string, ParamValue>>;
+
+/** The settings with all durations as long as this: one for each way of what can be chosen. */
+function valuesOf(settings: readonly ParamSpec[], ms: number): Values[] {
+  return settings.reduce<Values[]>(
+    (ways, spec) =>
+      ways.flatMap((values) =>
+        optionsOf(spec, ms).map((value) => ({ ...values, [spec.key]: value })),
+      ),
+    [{}],
+  );
+}
+
+function optionsOf(spec: ParamSpec, ms: number): readonly ParamValue[] {
+  if (spec.kind === 'choice') return Object.keys(spec.options ?? {});
+  return [spec.kind === 'duration' ? Math.min(spec.max, Math.max(spec.min, ms)) : spec.default];
 }

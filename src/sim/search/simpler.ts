@@ -14,6 +14,7 @@ const MOST_TURNS = 5;
  */
 export function* simplerScenarios(scenario: Scenario, slotTimesMs: Float64Array) {
   yield* fewerFaults(scenario);
+  yield* withoutChance(scenario);
   for (const settled of lessChance(scenario)) yield* onEachInstance(settled);
   yield* fewerSlots(scenario, slotTimesMs);
   yield* fewerInstances(scenario);
@@ -83,6 +84,38 @@ export function* fewerInstances(scenario: Scenario): Generator<Scenario> {
 function withInstance(fault: Fault, gone: number): Fault {
   if (fault.instance === undefined || fault.instance < gone) return fault;
   return { ...fault, instance: fault.instance - 1 };
+}
+
+/** The scenario with nothing left to chance: work as long as usual, clocks that are right, messages as fast as they can be. */
+export function settled(scenario: Scenario): Scenario {
+  const { work, instances, network } = scenario;
+  return {
+    ...scenario,
+    work: { ...work, spreadMs: 0, failRate: work.failRate < 1 ? 0 : 1 },
+    instances: { ...instances, maxSkewMs: 0, maxTickDelayMs: 0 },
+    network: { ...network, maxMs: network.minMs },
+  };
+}
+
+/** All chance gone at once. What a fault hit may come a little later then: so may the faults. */
+function* withoutChance(scenario: Scenario): Generator<Scenario> {
+  const { work, instances, network } = scenario;
+  const isSettled =
+    work.spreadMs === 0 &&
+    work.failRate % 1 === 0 &&
+    instances.maxSkewMs === 0 &&
+    instances.maxTickDelayMs === 0 &&
+    network.maxMs === network.minMs;
+  if (isSettled) return;
+  const calm = settled(scenario);
+  yield* onEachInstance(calm);
+  for (const unitMs of scenario.faults.length > 0 ? [SECOND_MS, 10 * SECOND_MS] : []) {
+    for (const units of [1, 2]) {
+      const later = (ms: number) => (Math.floor(ms / unitMs) + units) * unitMs;
+      const faults = scenario.faults.map((fault) => ({ ...fault, atMs: later(fault.atMs) }));
+      yield* onEachInstance({ ...calm, faults });
+    }
+  }
 }
 
 function* lessChance(scenario: Scenario): Generator<Scenario> {
