@@ -57,8 +57,9 @@ export async function happen(
   };
   const instances = [...Array(scenario.instances.count).keys()];
   await Promise.all(instances.map(start));
-  // Servers and schedulers think in seconds: begin on one.
-  const startMs = Math.ceil((Date.now() + LEAD_MS) / 1_000) * 1_000;
+  // A library reads the time of day from its schedule: begin when it is the schedule's.
+  const periodMs = (slotTimesMs[1] ?? 1_000) - (slotTimesMs[0] ?? 0);
+  const startMs = Math.ceil((Date.now() + LEAD_MS) / periodMs) * periodMs;
   const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
   for (const child of children) child.send(slotsMs);
   const restart = async (instance: number) => {

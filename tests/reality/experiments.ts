@@ -18,6 +18,7 @@ export interface Experiment {
 
 interface Wish {
   readonly everyS?: number;
+  readonly slots?: number;
   readonly workMs: number;
   readonly instances?: number;
   readonly skewMs?: number;
@@ -36,7 +37,7 @@ function scenario(title: string, id: StrategyId, wish: Wish): Scenario {
       ...defaultScenario.schedule,
       expression: `*/${String(everyS)} * * * * *`,
       dialect: 'robfig',
-      slots: SLOTS,
+      slots: wish.slots ?? SLOTS,
     },
     work: { ...defaultScenario.work, durationMs: wish.workMs, spreadMs: 0 },
     instances: {
@@ -58,6 +59,11 @@ function library(way: Orders['way'], title: string, id: StrategyId, wish: Wish):
 }
 
 const perJob = { perSlot: false, wait: false, doneMark: false, ttlMs: 30 * SECOND_MS };
+
+/** BullMQ as impatient as a short experiment needs it. */
+const impatient = { lockDuration: 2_000, stalledInterval: 1_000 };
+/** The second worker sleeps when the third slot comes, so that it is the first who takes it. */
+const secondSleeps: Fault = { kind: 'pause', instance: 1, atMs: 19_500, forMs: 1_100 };
 
 export const experiments: readonly Experiment[] = [
   strategy('every instance runs it', 'every-instance', { workMs: 500 }),
@@ -151,6 +157,52 @@ export const experiments: readonly Experiment[] = [
   strategy('Redlock over five servers', 'redlock', {
     workMs: 1_500,
     params: { perSlot: true, ttlMs: 30_000, retryCount: 0 },
+  }),
+  library('bullmq', 'BullMQ, a Job Scheduler and three workers', 'bullmq', { workMs: 500 }),
+  library('bullmq', 'BullMQ, a Job Scheduler, work longer than the period', 'bullmq', {
+    workMs: 3_600,
+    instances: 1,
+  }),
+  library('bullmq', 'BullMQ, each of three instances adds each job', 'bullmq-cron', {
+    workMs: 500,
+  }),
+  library('bullmq', 'BullMQ, jobs added, work longer than the period', 'bullmq-cron', {
+    workMs: 2_600,
+    instances: 1,
+  }),
+  library('bullmq', 'BullMQ, work longer than the lock', 'bullmq', {
+    everyS: 4,
+    slots: 4,
+    workMs: 3_000,
+    params: { ...impatient, lockDuration: 1_000 },
+  }),
+  library('bullmq', 'BullMQ, a worker is killed at work', 'bullmq', {
+    everyS: 10,
+    slots: 4,
+    workMs: 2_000,
+    instances: 2,
+    params: impatient,
+    faults: [secondSleeps, { kind: 'crash', instance: 0, atMs: 20_800, downMs: 12_000 }],
+  }),
+  library('bullmq', 'BullMQ, a worker is stopped at work for longer than its lock', 'bullmq', {
+    everyS: 10,
+    slots: 4,
+    workMs: 2_000,
+    instances: 2,
+    params: impatient,
+    faults: [secondSleeps, { kind: 'pause', instance: 0, atMs: 20_800, forMs: 5_000 }],
+  }),
+  library('bullmq', 'BullMQ, all workers are stopped for longer than the lock', 'bullmq', {
+    everyS: 10,
+    slots: 4,
+    workMs: 2_000,
+    params: impatient,
+    faults: [0, 1, 2].map((instance): Fault => ({
+      kind: 'pause',
+      instance,
+      atMs: 20_800,
+      forMs: 4_000,
+    })),
   }),
   library('redlock', 'the redlock package, no retries', 'redlock', {
     workMs: 1_500,

@@ -1,16 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import cron, { type RunCoordinator } from 'node-cron';
 import Redlock from 'redlock';
-import type { Slot } from '@/sim/strategies/ports.ts';
-import type { Orders, Said } from './messages.ts';
-
-interface Here {
-  readonly orders: Orders;
-  readonly slots: readonly Slot[];
-  readonly say: (said: Said) => void;
-}
+import { bullMq } from './bullmq.ts';
+import { addEach, work } from './library-work.ts';
+import type { Here, Orders } from './messages.ts';
 
 /** Libraries doing a strategy's part themselves, with the same parameters. */
 export const libraries: Readonly<
@@ -54,19 +47,6 @@ async function nodeCron(here: Here): Promise<void> {
   }
 }
 
-/** Each instance adds a job for each slot, whose id makes it one; whichever worker is free takes it. */
-async function bullMq(here: Here): Promise<void> {
-  const { orders, slots } = here;
-  const { lockMs, stalledMs } = orders.scenario.strategy.params;
-  const connection = { host: '127.0.0.1', port: orders.redis[0] ?? 0 };
-  const queue = new Queue<{ slot: number }>(orders.prefix, { connection });
-  const options = { connection, lockDuration: Number(lockMs), stalledInterval: Number(stalledMs) };
-  new Worker<{ slot: number }>(orders.prefix, ({ data }) => work(here, data.slot), options);
-  void addEach(slots, async ({ index, key }) => {
-    await queue.add('job', { slot: index }, { jobId: `slot-${key}` });
-  });
-}
-
 async function redlock(here: Here): Promise<void> {
   const { orders, slots, say } = here;
   const { ttlMs, perSlot, retryCount, retryMs, jitterMs } = orders.scenario.strategy.params;
@@ -84,20 +64,6 @@ async function redlock(here: Here): Promise<void> {
     await work(here, index);
     await lock.release().catch(() => undefined);
   });
-}
-
-/** Calls `deal` for each slot when it is due, without waiting for its end. */
-async function addEach(slots: readonly Slot[], deal: (slot: Slot) => Promise<void>): Promise<void> {
-  for (const slot of slots.filter(({ atMs }) => atMs > Date.now())) {
-    while (Date.now() < slot.atMs) await sleep(slot.atMs - Date.now());
-    void deal(slot);
-  }
-}
-
-async function work({ orders, say }: Here, slot: number): Promise<void> {
-  say({ kind: 'run-started', slot });
-  await sleep(orders.scenario.work.durationMs);
-  say({ kind: 'run-ended', slot });
 }
 
 async function client({ redis, prefix }: Orders): Promise<Redis> {

@@ -1,4 +1,5 @@
 import type { Scenario } from '@/sim/index.ts';
+import type { Slot } from '@/sim/strategies/ports.ts';
 
 /** What one process of an experiment is told when it starts. */
 export interface Orders {
@@ -26,4 +27,11 @@ export interface Said {
 export interface Logged extends Said {
   readonly atMs: number;
   readonly instance: number;
+}
+
+/** What a library's way to do it has to go by. */
+export interface Here {
+  readonly orders: Orders;
+  readonly slots: readonly Slot[];
+  readonly say: (said: Said) => void;
 }

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Slot } from '@/sim/strategies/ports.ts';
+import type { Here } from './messages.ts';
+
+/** Calls `deal` for each slot when it is due, without waiting for its end. */
+export async function addEach(
+  slots: readonly Slot[],
+  deal: (slot: Slot) => Promise<void>,
+): Promise<void> {
+  for (const slot of slots.filter(({ atMs }) => atMs > Date.now())) {
+    while (Date.now() < slot.atMs) await sleep(slot.atMs - Date.now());
+    void deal(slot);
+  }
+}
+
+/** The job’s work for a slot, as a library has it done. */
+export async function work({ orders, say }: Here, slot: number): Promise<void> {
+  say({ kind: 'run-started', slot });
+  await sleep(orders.scenario.work.durationMs);
+  say({ kind: 'run-ended', slot });
+}
