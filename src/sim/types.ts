@@ -105,6 +105,7 @@ export type StrategyId =
   | 'overlap-policy'
   | 'k8s-cronjob'
   | 'cloud-scheduler'
+  | 'outbox'
   | 'bullmq'
   | 'bullmq-cron';
 export type StrategyParams = Readonly<Record<string, ParamValue>>;

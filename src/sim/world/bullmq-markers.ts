@@ -1,15 +1,21 @@
+import type { RandomStream } from '@/base/random.ts';
 import { Later } from './network.ts';
-import { PRIORITY } from './world.ts';
+import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
+
+/** Redis looks ten times a second at whom it has kept waiting for too long. */
+const LOOK_MS = 100;
 
 /** What says that there may be a job: each wakes one worker, the one that has waited longest, whether it is at work or not. */
 export class Markers {
   readonly #world: World;
+  readonly #random: RandomStream;
   readonly #waiting = new Set<Later<void>>();
   #isThere = false;
 
   constructor(world: World) {
     this.#world = world;
+    this.#random = world.stream(STREAM.marker, 0);
   }
 
   mark(): void {
@@ -22,7 +28,7 @@ export class Markers {
     this.#isThere = true;
   }
 
-  /** BZPOPMIN: answers once there is a marker, and takes it; at the latest after so long. */
+  /** BZPOPMIN: answers once there is a marker, and takes it; at the latest after about so long. */
   wait(ms: number): Later<void> | undefined {
     if (this.#isThere) {
       this.#isThere = false;
@@ -34,7 +40,8 @@ export class Markers {
     const giveUp = () => {
       if (this.#waiting.delete(worker)) worker.give();
     };
-    kernel.at(kernel.now + ms, PRIORITY.server, giveUp, true);
+    const lateMs = this.#random.int(0, LOOK_MS);
+    kernel.at(kernel.now + ms + lateMs, PRIORITY.server, giveUp, true);
     return worker;
   }
 }

@@ -27,6 +27,7 @@ export const STREAM = {
   chance: 9,
   database: 10,
   monitor: 20,
+  marker: 21,
   cluster: 11,
 } as const;
 

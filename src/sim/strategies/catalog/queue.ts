@@ -2,7 +2,16 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
 import { addJob, runWorker, scheduleAndWork } from '../bullmq.ts';
 import { consume, enqueue } from '../cron-queue.ts';
+import { produce, relayAndConsume } from '../outbox.ts';
 import type { StrategySpec } from '../spec.ts';
+
+const queueParams = [
+  duration('hideMs', 'hidden for', 100, 12 * HOUR_MS, 30 * SECOND_MS),
+  count('most', 'delivered at most', 1, 100, 10),
+  duration('backoffMs', 'back after up to', 0, HOUR_MS, SECOND_MS),
+  duration('maxBackoffMs', 'at the longest', 0, DAY_MS, 5 * MINUTE_MS),
+  duration('pollMs', 'looked at every', 50, HOUR_MS, SECOND_MS),
+];
 
 /** Defaults of BullMQ 6's workers and jobs. */
 const bullMqParams = [
@@ -22,20 +31,31 @@ export const queueStrategies: readonly StrategySpec[] = [
     id: 'cron-queue',
     name: 'Cron beside a queue',
     summary: 'Schedulers send what is due to a queue; workers take it, and failures come back.',
-    params: [
-      flag('once', 'one message per slot', true),
-      duration('hideMs', 'hidden for', 100, 12 * HOUR_MS, 30 * SECOND_MS),
-      count('most', 'delivered at most', 1, 100, 10),
-      duration('backoffMs', 'back after up to', 0, HOUR_MS, SECOND_MS),
-      duration('maxBackoffMs', 'at the longest', 0, DAY_MS, 5 * MINUTE_MS),
-      duration('pollMs', 'looked at every', 50, HOUR_MS, SECOND_MS),
-    ],
+    params: [flag('once', 'one message per slot', true), ...queueParams],
     file: 'cron-queue.ts',
     module: {
       onTick: enqueue,
       manyJobs: true,
       onBoot: consume,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
+    },
+  },
+  {
+    id: 'outbox',
+    name: 'Queue with an outbox',
+    summary: 'The slot is claimed and its message written in one row, which a relay then sends.',
+    params: [
+      flag('outbox', 'outbox', true),
+      duration('relayMs', 'relay looks every', 50, HOUR_MS, SECOND_MS),
+      flag('once', 'the queue keeps one per slot', false),
+      ...queueParams,
+    ],
+    file: 'outbox.ts',
+    module: {
+      onTick: produce,
+      manyJobs: true,
+      onBoot: relayAndConsume,
+      settleMs: ({ pollMs, relayMs }) => 2 * (Number(pollMs) + Number(relayMs)) + MINUTE_MS,
     },
   },
   {
@@ -59,6 +79,7 @@ export const queueStrategies: readonly StrategySpec[] = [
     file: 'bullmq.ts',
     module: {
       onTick: addJob,
+      manyJobs: true,
       onBoot: runWorker,
       tries: ({ attempts }) => Number(attempts),
       memory: bullMqMemory,
