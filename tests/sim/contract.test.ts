@@ -257,9 +257,25 @@ const contracts: readonly Contract[] = [
   },
   {
     strategy: 'bullmq-cron',
-    promise: 'no slot is missed',
-    keeps: ['work longer than the period'],
-    breaks: none,
+    promise: 'every slot is done',
+    keeps: ['a deploy', 'work longer than the period'],
+    // What stalls twice fails, and what fails is not tried again unless it is set so.
+    breaks: ['crashes', 'pauses longer than the lock', 'runs that fail'],
+  },
+  {
+    strategy: 'outbox',
+    params: { outbox: true },
+    promise: 'every slot is done',
+    keeps: ['crashes', 'a deploy', 'lost messages', 'runs that fail'],
+    // There is no writing down what is due.
+    breaks: ['the database down'],
+  },
+  {
+    strategy: 'outbox',
+    params: { outbox: false },
+    promise: 'every slot is done',
+    keeps: ['calm'],
+    breaks: ['lost messages'],
   },
   {
     strategy: 'slot-row',
