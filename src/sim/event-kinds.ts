@@ -20,7 +20,7 @@
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
  * job-scheduled b=due in ms · job-stalled a=how often · job-completed/job-failed a=attempts · job-delayed a=attempts b=ms ·
- * database-failover b=lostMs.
+ * database-failover b=lostMs · pool-exhausted a=in use b=there are.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -113,5 +113,6 @@ export const EVENT_KINDS = [
   'job-failed',
   'job-delayed',
   'database-failover',
+  'pool-exhausted',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

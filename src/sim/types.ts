@@ -71,6 +71,8 @@ export interface MachineSettings {
   /** Of the database, for all instances together; 0: no limit. */
   readonly connections: number;
   readonly runConnections: number;
+  /** Of each instance's own pool, for its runs and for what its strategy asks; 0: no limit. */
+  readonly pool: number;
 }
 
 export interface MonitorSettings {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findings, run } from '@/sim/index.ts';
-import type { MachineSettings, Scenario } from '@/sim/index.ts';
+import { explainFinding, findings, run } from '@/sim/index.ts';
+import type { Fault, MachineSettings, Scenario } from '@/sim/index.ts';
 import { eventsOf, scenarioWith, type Wish } from './support.ts';
 
 /** Schedulers that are exact to the millisecond, and machines of one core. */
@@ -102,5 +102,52 @@ describe('the database’s connections', () => {
     }));
     const trace = run(exact(two, { instances: 3, slots: 1, workMs: 31_000, faults }), 1);
     expect(eventsOf(trace, 'run-succeeded').map(({ timeMs }) => timeMs)).toEqual([41_000]);
+  });
+});
+
+describe('an instance’s pool of connections', () => {
+  /** A run keeps one of its instance's connections, and its lease is renewed every 20 s over another, if there is one. */
+  const leased = (pool: number) => {
+    const params = { renew: true, leaseMs: 60_000, sweepMs: 30_000 };
+    const wish = { strategy: 'slot-lease', instances: 2, workMs: 150_000, params } as const;
+    const scenario = scenarioWith({ ...wish, expression: '*/5 * * * *', slots: 2 });
+    return { ...scenario, machine: { ...scenario.machine, pool, runConnections: 1 } };
+  };
+
+  it('that the work uses up leaves none to renew the lease with, and another takes over', () => {
+    for (let seed = 0; seed < 5; seed++) {
+      const trace = run(leased(1), seed);
+      expect(findings(trace).counts).toMatchObject({ duplicateSlots: 2, duplicateRuns: 2 });
+      const found = findings(trace);
+      const duplicate = found.list.find(({ kind }) => kind === 'duplicate');
+      const steps = duplicate ? explainFinding(trace, found, duplicate).steps : [];
+      expect(steps.some(({ deciding, text }) => deciding && text.includes('its pool’s'))).toBe(
+        true,
+      );
+      expect(findings(run(leased(2), seed)).counts).toMatchObject({ once: 2 });
+    }
+  });
+
+  it('that is too small for what a strategy asks at once makes it wait its turn', () => {
+    const base = scenarioWith({ strategy: 'slot-row', slots: 1, skewMs: 0 });
+    const jobs = { ...base.instances, jobs: 12, maxTickDelayMs: 0 };
+    const network = { minMs: 5, maxMs: 5 };
+    const startsMs = (pool: number) =>
+      eventsOf(
+        run({ ...base, instances: jobs, network, machine: { ...base.machine, pool } }, 1),
+        'run-started',
+      ).map(({ timeMs }) => timeMs);
+    // There and back takes 10 ms; three statements at a time.
+    expect(startsMs(0)).toEqual(new Array(12).fill(10));
+    expect(startsMs(3)).toEqual([10, 10, 10, 20, 20, 20, 30, 30, 30, 40, 40, 40]);
+  });
+
+  it('is whole again after a crash', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 1_000 }];
+    const wish = { strategy: 'slot-lease', workMs: 20_000, slots: 4, faults } as const;
+    const scenario = scenarioWith(wish);
+    const trace = run({ ...scenario, machine: { ...scenario.machine, pool: 2 } }, 1);
+    expect(findings(trace).counts).toMatchObject({ crashed: 1, missed: 0, duplicateSlots: 1 });
+    expect(eventsOf(trace, 'pool-exhausted')).toEqual([]);
   });
 });

@@ -120,10 +120,15 @@ function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   const { b: workMs } = eventAt(story.trace, run.startEvent);
   const { blocking } = story.trace.scenario.work;
   const how = blocking ? ' without a break, so that' : ' and';
-  story.tell(
-    run.startEvent,
-    `${who}’s work takes ${measured(workMs)}${how} nothing renews the lock.`,
-  );
+  const starved = story
+    .eventsOf(run.slot, run.instance)
+    .find((event) => event > run.startEvent && story.kindOf(event) === 'pool-exhausted');
+  const unrenewed = starved === undefined ? `${how} nothing renews the lock` : '';
+  story.tell(run.startEvent, `${who}’s work takes ${measured(workMs)}${unrenewed}.`);
+  if (starved !== undefined) {
+    const full = eventText(story, eventAt(story.trace, starved));
+    story.decide(starved, `${full} Nothing renews the lock.`);
+  }
   const pause = story.latest('pause', run.instance, lock.untilMs);
   if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
   const rest = measured(run.endMs - lock.untilMs);

@@ -63,6 +63,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'run-retried':
     case 'memory-exhausted':
     case 'connections-exhausted':
+    case 'pool-exhausted':
     case 'run-hung':
     case 'input-missing':
     case 'nothing-done':

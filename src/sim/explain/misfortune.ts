@@ -23,7 +23,7 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
 }
 
 /** What keeps a run from its effect. */
-const PREVENTING = ['work-aborted', 'effect-rejected', 'connections-exhausted'];
+const PREVENTING = ['work-aborted', 'effect-rejected', 'connections-exhausted', 'pool-exhausted'];
 
 /** It fails as the scenario has it: at a record, or by chance. */
 function failureText({ trace }: Story, run: RunRecord): string {

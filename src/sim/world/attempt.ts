@@ -17,8 +17,6 @@ export class Attempt {
   refusedBy = 0;
   /** What it was given of the lock it asked for last. */
   grant: Grant | null = null;
-  /** The database connections its run has at the moment. */
-  connections = 0;
   /** For how long what its run waits for next will keep it waiting. */
   hangMs = 0;
   /** Whether its run has found nothing to work on. */

@@ -5,65 +5,86 @@ import type { Attempt } from './attempt.ts';
 import { PRIORITY } from './world.ts';
 import type { World } from './world.ts';
 
-/** How long a run waits for its connections before it fails: the default of HikariCP's `connectionTimeout`. */
-const PATIENCE_MS = 30 * SECOND_MS;
+/** How long one waits for connections before one gives up: the default of HikariCP's `connectionTimeout`. */
+export const PATIENCE_MS = 30 * SECOND_MS;
+
+/** Somebody's need of so many connections, and whether it is met. */
+export class Claim {
+  readonly attempt: Attempt;
+  readonly count: number;
+  isMet = false;
+
+  constructor(attempt: Attempt, count: number) {
+    this.attempt = attempt;
+    this.count = count;
+  }
+}
 
 interface Waiting {
-  readonly attempt: Attempt;
+  readonly claim: Claim;
   readonly process: Process<Attempt | null>;
 }
 
-/** The database's connections, which the runs of all instances share; who finds too few waits in line. */
+/** So many connections for all who need them; who finds too few waits in line. */
 export class Connections {
-  /** Whether a run takes none, or as many as it likes. */
-  readonly areUnlimited: boolean;
   readonly #world: World;
+  readonly #size: number;
+  readonly #exhausted: 'connections-exhausted' | 'pool-exhausted';
   #used = 0;
   #line: Waiting[] = [];
 
-  constructor(world: World) {
-    const { connections, runConnections } = world.scenario.machine;
-    this.areUnlimited = connections === 0 || runConnections === 0;
+  /** @param size 0: no limit @param exhausted what is written down of who has to wait */
+  constructor(world: World, size: number, exhausted: 'connections-exhausted' | 'pool-exhausted') {
     this.#world = world;
+    this.#size = size;
+    this.#exhausted = exhausted;
   }
 
-  /** Takes what a run needs; answers false where it has waited in vain. */
-  *take(attempt: Attempt): Steps<boolean> {
-    const { kernel, scenario } = this.#world;
-    const { connections } = scenario.machine;
-    if (this.areUnlimited) return true;
-    if (this.#line.length === 0 && this.#fits()) {
-      this.#grant(attempt);
+  get isLimited(): boolean {
+    return this.#size > 0;
+  }
+
+  /** Meets a claim; answers false where it has waited in vain. */
+  *take(claim: Claim): Steps<boolean> {
+    const { kernel } = this.#world;
+    if (!this.isLimited || claim.count === 0) return true;
+    if (this.#line.length === 0 && this.#fits(claim)) {
+      this.#grant(claim);
       return true;
     }
-    this.#world.recordFor(attempt, 'connections-exhausted', this.#used, connections);
-    const waiting = { attempt, process: kernel.process };
+    this.#world.recordFor(claim.attempt, this.#exhausted, this.#used, this.#size);
+    const waiting = { claim, process: kernel.process };
     this.#line.push(waiting);
     kernel.at(kernel.now + PATIENCE_MS, PRIORITY.server, () => this.#giveUp(waiting), true);
     return (yield UNTIL_WOKEN) as boolean;
   }
 
-  /** Gives back what a run has, and lets in who waits. */
-  release(attempt: Attempt): void {
-    if (this.areUnlimited) return;
-    this.#used -= attempt.connections;
-    attempt.connections = 0;
+  /** Takes back what a claim has been given, and lets in who waits. */
+  release(claim: Claim): void {
+    if (!claim.isMet) return;
+    claim.isMet = false;
+    this.#used -= claim.count;
     this.#line = this.#line.filter(({ process }) => process.isAlive);
-    while (this.#line.length > 0 && this.#fits()) {
-      const next = this.#line.shift() as Waiting;
-      this.#grant(next.attempt);
+    for (let next = this.#line[0]; next && this.#fits(next.claim); next = this.#line[0]) {
+      this.#line.shift();
+      this.#grant(next.claim);
       this.#answer(next, true);
     }
   }
 
-  #fits(): boolean {
-    const { connections, runConnections } = this.#world.scenario.machine;
-    return this.#used + runConnections <= connections;
+  /** Forgets whoever has some, and whoever waits: the process that had them all is dead. */
+  clear(): void {
+    this.#used = 0;
+    this.#line = [];
   }
 
-  #grant(attempt: Attempt): void {
-    attempt.connections = this.#world.scenario.machine.runConnections;
-    this.#used += attempt.connections;
+  #fits({ count }: Claim): boolean {
+    return this.#used + count <= this.#size;
+  }
+
+  #grant(claim: Claim): void {
+    claim.isMet = true;
+    this.#used += claim.count;
   }
 
   #giveUp(waiting: Waiting): void {
@@ -77,5 +98,26 @@ export class Connections {
     const { kernel } = this.#world;
     process.answer = answer;
     kernel.at(kernel.now, PRIORITY.server, process, true);
+  }
+}
+
+/** What a run has while it works: connections of its instance's pool, and of the database. */
+export class RunConnections {
+  readonly #claims: readonly (readonly [Connections, Claim])[];
+
+  constructor(sources: readonly Connections[], attempt: Attempt, count: number) {
+    this.#claims = sources.map((source) => [source, new Claim(attempt, count)] as const);
+  }
+
+  /** Takes them one after the other; answers false where it has waited in vain. */
+  *take(): Steps<boolean> {
+    for (const [source, claim] of this.#claims) {
+      if (!(yield* source.take(claim))) return false;
+    }
+    return true;
+  }
+
+  release(): void {
+    for (const [source, claim] of this.#claims) source.release(claim);
   }
 }

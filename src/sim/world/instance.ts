@@ -10,6 +10,7 @@ import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
 import { WallClock } from './clock.ts';
+import { Connections } from './connections.ts';
 import { machineOf, type Machine } from './machine.ts';
 import { portsOf } from './ports.ts';
 import type { Servers } from './servers.ts';
@@ -33,6 +34,8 @@ export class Instance {
   readonly clock: WallClock;
   readonly host = new Host();
   readonly machine: Machine;
+  /** Its connections to the database, if it has but so many. */
+  readonly pool: Connections;
   /** The attempts whose work is going on, in the order of their start. */
   readonly working = new Set<Attempt>();
   memory: object;
@@ -56,6 +59,7 @@ export class Instance {
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
     this.machine = machineOf(world, this.host);
+    this.pool = new Connections(world, world.scenario.machine.pool, 'pool-exhausted');
     this.#world = world;
     this.#servers = servers;
     this.#module = strategies[strategy.id].module;
@@ -88,6 +92,7 @@ export class Instance {
     for (const attempt of this.working) this.#tear(attempt, crash);
     this.working.clear();
     this.machine.clear();
+    this.pool.clear();
     this.memory = this.#module.memory?.() ?? {};
     this.isUp = false;
     this.watcher?.down(crash);

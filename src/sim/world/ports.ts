@@ -34,7 +34,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     redis: redisPort(network, redis),
     redisNodes: (timeoutMs) => nodePorts(network, servers.redisNodes, timeoutMs),
     files: filesOf(instance, servers.files),
-    db: databasePort(network, servers.db, instance.index),
+    db: databasePort(network, servers.db, instance),
     queue: queuePort(network, servers.queue),
     bullmq: bullMqPort(network, servers.bullmq),
     lease: leasePort(network, servers.lease),

@@ -3,6 +3,7 @@ import { UNTIL_WOKEN } from '../kernel/kernel.ts';
 import type { Steps, WorkOptions } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
 import type { Attempt } from './attempt.ts';
+import { RunConnections } from './connections.ts';
 import type { Fences } from './fences.ts';
 import type { Instance } from './instance.ts';
 import { Passage, type Plan } from './passage.ts';
@@ -31,11 +32,11 @@ export class WorkLoad {
   *run(attempt: Attempt, options: WorkOptions = {}): Steps<boolean> {
     const { kernel, scenario } = this.#world;
     const { retries, retryMs } = scenario.work;
-    const { connections } = this.#world;
     for (let retry = 0; ; retry++) {
-      const passage = this.#begin(attempt, options);
+      const connections = this.#connectionsOf(attempt);
+      const passage = this.#begin(attempt, options, connections);
       if (this.#outgrowsMemory(attempt)) yield UNTIL_WOKEN;
-      const isAble = connections.areUnlimited || (yield* connections.take(attempt));
+      const isAble = connections === null || (yield* connections.take());
       const missing = isAble ? this.#world.input.missing : NONE;
       attempt.foundNothing = missing !== NONE;
       const succeeded = isAble && (yield* attempt.foundNothing ? passage.look() : passage.go());
@@ -48,10 +49,18 @@ export class WorkLoad {
     }
   }
 
-  #begin(attempt: Attempt, options: WorkOptions): Passage {
+  /** What a run needs of its instance's pool and of the database; null where it needs nothing. */
+  #connectionsOf(attempt: Attempt): RunConnections | null {
+    const { connections, scenario } = this.#world;
+    const { runConnections } = scenario.machine;
+    if (runConnections === 0) return null;
+    return new RunConnections([this.#instance.pool, connections], attempt, runConnections);
+  }
+
+  #begin(attempt: Attempt, options: WorkOptions, connections: RunConnections | null): Passage {
     const plan = this.#planOf(attempt, options);
     const passage = new Passage(this.#world, attempt, this.#instance.machine, plan);
-    this.#start(attempt, plan.durationMs, passage);
+    this.#start(attempt, plan.durationMs, passage, connections);
     return passage;
   }
 
@@ -67,7 +76,12 @@ export class WorkLoad {
     };
   }
 
-  #start(attempt: Attempt, durationMs: number, passage: Passage): void {
+  #start(
+    attempt: Attempt,
+    durationMs: number,
+    passage: Passage,
+    connections: RunConnections | null,
+  ): void {
     attempt.run = this.#world.runs++;
     this.#world.recordFor(attempt, 'run-started', attempt.token, durationMs);
     this.#instance.working.add(attempt);
@@ -76,7 +90,7 @@ export class WorkLoad {
       passage.leave();
       passage.tally.write();
       this.#world.kernel.release();
-      this.#world.connections.release(attempt);
+      connections?.release();
     };
   }
 

@@ -52,6 +52,7 @@ export class World {
   /** Slot → the event that says it is due, once it is. */
   readonly dueEvents: Int32Array;
   readonly effects: Effects;
+  /** The database's, for all instances together. */
   readonly connections: Connections;
   readonly input: Input;
   runs = 0;
@@ -77,7 +78,8 @@ export class World {
     this.effects = new Effects(slotTimesMs.length, scenario.work.records);
     const ticks = slotTimesMs.length * scenario.instances.count;
     this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
-    this.connections = new Connections(this);
+    const { connections } = scenario.machine;
+    this.connections = new Connections(this, connections, 'connections-exhausted');
     this.#maxEvents = maxEvents;
     this.#streamOf = streamOf;
     this.input = new Input(this);

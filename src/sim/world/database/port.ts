@@ -1,13 +1,30 @@
+import { assert } from '@/base/assert.ts';
+import { NoAnswer } from '../../strategies/ports.ts';
 import type { Steps } from '../../strategies/ports.ts';
 import type { AdvisoryLocks, Database } from '../../strategies/port-database.ts';
 import type { Attempt } from '../attempt.ts';
+import { Claim, PATIENCE_MS, type Connections } from '../connections.ts';
 import type { Network } from '../network.ts';
+import type { World } from '../world.ts';
 import type { DatabaseServer } from './server.ts';
 import type { Session } from './sessions.ts';
 
+/** An instance, as its connections see it. */
+interface Client {
+  readonly index: number;
+  readonly pool: Connections;
+}
+
 /** One instance's way to the database. */
-export function databasePort(network: Network, db: DatabaseServer, instance: number): Database {
-  const query: Query = (serve) => network.ask(serve, undefined, db.takesMs, db);
+export function databasePort(
+  network: Network,
+  db: DatabaseServer,
+  { index: instance, pool }: Client,
+): Database {
+  const query: Query = (serve) => {
+    const statement = network.ask(serve, undefined, db.takesMs, db);
+    return pool.isLimited ? onPool(pool, network.world, statement) : statement;
+  };
   /** What needs the instance's own connection: the one it has when it asks, in case it dies meanwhile. */
   const onSession = <Answer>(serve: (attempt: Attempt, session: Session) => Answer) => {
     const session = db.sessionOf(instance);
@@ -54,6 +71,22 @@ export function databasePort(network: Network, db: DatabaseServer, instance: num
 }
 
 type Query = <Answer>(serve: (attempt: Attempt) => Answer) => Steps<Answer>;
+
+/** Runs a statement on a connection of the instance's pool; without one in time it is never sent. */
+function* onPool<Answer>(pool: Connections, world: World, statement: Steps<Answer>): Steps<Answer> {
+  const attempt = world.kernel.context;
+  assert(attempt, 'only an attempt asks a server');
+  const claim = new Claim(attempt, 1);
+  if (!(yield* pool.take(claim))) {
+    world.recordFor(attempt, 'no-answer', PATIENCE_MS);
+    throw new NoAnswer();
+  }
+  try {
+    return yield* statement;
+  } finally {
+    pool.release(claim);
+  }
+}
 
 /** Each statement runs on a session of its own choice. */
 function pooledLocks(query: Query, db: DatabaseServer): AdvisoryLocks {
