@@ -10,6 +10,9 @@ export interface Place {
   readonly parts: Readonly<Partial<Record<LinkPart, string>>>;
 }
 
+/** A longer one is not written into the address: that takes a second, and no one can send it. */
+export const LONGEST_QUERY = 20_000;
+
 /** The part of the address that names a place; two places are the same when theirs are. */
 export function queryOf({ text, dialect, zone, parts }: Place): string {
   return new URLSearchParams({
