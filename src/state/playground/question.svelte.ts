@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { MINUTE_MS } from '@/base/time.ts';
 import { next } from '@/cron/core.ts';
 import { askedAt } from '@/cron/why/clock.ts';
@@ -43,7 +44,7 @@ export class RunQuestion {
   }
   /** Whether the answer is the one before. */
   get isStale() {
-    return this.#input !== this.#answered?.to;
+    return this.#input !== this.#answered?.to || this.#of.settled?.text !== this.#of.text;
   }
   /** Why there is no answer, in the worker's words; null when all is well. */
   get problem() {
@@ -110,9 +111,11 @@ export class RunQuestion {
 
   #ask(): WhyInput | null {
     const { settled, runList, nowMs } = this.#of;
-    if (!settled?.schedule || !this.#reading?.ok) return null;
+    // The next run is another with each letter that is typed; about that it is asked once the typing pauses.
+    const reading = this.isAsked ? this.#reading : untrack(() => this.#reading);
+    if (!settled?.schedule || !reading?.ok) return null;
     const { text, dialect, zone } = settled;
     const sinceMs = runList.backward ? null : (runList.chosenMs ?? nowMs);
-    return { text, dialect, zone: zone.name, question: this.#reading.question, sinceMs };
+    return { text, dialect, zone: zone.name, question: reading.question, sinceMs };
   }
 }
