@@ -19,8 +19,9 @@
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
- * job-scheduled b=due in ms · job-stalled a=how often · job-completed/job-failed a=attempts · job-delayed a=attempts b=ms ·
- * database-failover b=lostMs · pool-exhausted a=in use b=there are.
+ * job-scheduled b=due in ms · job-left-out a=1 if the scheduler was set up anew · job-stalled a=how often ·
+ * job-completed/job-failed a=attempts · job-delayed a=attempts b=ms · database-failover b=lostMs ·
+ * pool-exhausted a=in use b=there are.
  */
 export const EVENT_KINDS = [
   'slot-due',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findings, run } from '@/sim/index.ts';
+import { explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, Scenario, WorkSettings } from '@/sim/index.ts';
 import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
@@ -32,8 +32,17 @@ describe('a BullMQ Job Scheduler', () => {
     expect(started.filter(({ timeMs }) => timeMs < 3_600_000)).toHaveLength(24);
     // One more had its job made within the hour, and waited.
     expect(started).toHaveLength(25);
-    expect(eventsOf(trace, 'job-left-out')).toHaveLength(35);
+    expect(eventsOf(trace, 'job-left-out').filter(({ a }) => a === 0)).toHaveLength(35);
     expect(findings(trace).counts).toMatchObject({ overlaps: 0, missed: 35 });
+  });
+
+  it('is set up anew by a worker that starts, and forgets the slot that nobody has taken', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 50_000, downMs: 20_000 }];
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ instances: 1, slots: 4, faults }), seed);
+      expect(runsPerSlot(trace)).toEqual([1, 0, 1, 1]);
+      expect(eventsOf(trace, 'job-left-out')).toMatchObject([{ slot: 1, a: 1 }]);
+    }
   });
 
   it('has the slots run early by the worker whose clock is most ahead', () => {
@@ -92,6 +101,17 @@ describe('the stalled check', () => {
       if (isAsleep) doubled++;
     }
     expect(doubled).toBeGreaterThan(0);
+  });
+
+  it('takes 4 to 8 s, twice its interval at most, with locks and an interval of 4 s', () => {
+    const params = { lockDuration: 4_000, stalledInterval: 4_000 };
+    const waits = SEEDS.map((seed) => {
+      const wish = { slots: 1, instances: 2, workMs: 9_000, params };
+      const [first, again] = eventsOf(run(bullmq(wish, { blocking: true }), seed), 'run-started');
+      return (again?.timeMs ?? 0) - (first?.timeMs ?? 0);
+    });
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(3_900);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(8_100);
   });
 
   it('never lets a job end whose work blocks its worker for longer than its lock', () => {
@@ -160,5 +180,31 @@ describe('jobs that cron adds to BullMQ', () => {
         expect(b).toBeLessThanOrEqual(longestMs + 30);
       }
     }
+  });
+});
+
+describe('why a slot had no job', () => {
+  const why = (wish: Wish) => {
+    const trace = run(bullmq({ instances: 1, slots: 4, ...wish }), 1);
+    const found = findings(trace);
+    const missed = found.list.find(({ kind }) => kind === 'missed');
+    if (!missed) throw new Error('no slot is missed');
+    return explainFinding(trace, found, missed).steps.map(({ text }) => text);
+  };
+
+  it('is that the one before was still waiting for its worker', () => {
+    expect(why({ workMs: 150_000 })).toEqual([
+      '12:02 is due.',
+      'There is no job for 12:02: the next one is made when a job is started, and by then 12:02 had passed.',
+    ]);
+  });
+
+  it('is that a worker came back and set the scheduler up anew', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 50_000, downMs: 20_000 }];
+    expect(why({ faults })).toEqual([
+      'A crashes and stays down for 20 s.',
+      '12:01 is due.',
+      'A sets the Job Scheduler up anew, for slots to come: 12:01 has passed, and has no job.',
+    ]);
   });
 });

@@ -13,11 +13,30 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   const lateMs = run.startMs - (story.trace.slotTimesMs[run.slot] ?? 0);
   const causes = causesOf(story, run.startEvent);
   for (const event of causes) story.tell(event, eventText(story, eventAt(story.trace, event)));
+  if (causes.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
   story.decide(
     run.startEvent,
     `${story.instance(run.instance)} starts the work of ${slot} ${measured(lateMs)} after it was due.`,
   );
   return { title: `Why did ${slot} start ${measured(lateMs)} late?`, steps: story.steps };
+}
+
+/** Events of what waits for a worker. */
+const QUEUED = /^(job|message)-/;
+
+/** What the worker was at when the slot was due. */
+function tellBefore(story: Story, { run, instance, slot, startMs }: RunRecord): void {
+  const dueMs = story.trace.slotTimesMs[slot] ?? 0;
+  const before = story.findings.runs.findLast(
+    (other) =>
+      other.run < run &&
+      other.instance === instance &&
+      other.endMs > dueMs &&
+      other.endMs <= startMs,
+  );
+  if (!before) return;
+  const who = story.instance(instance);
+  story.tell(before.endEvent, `${who} has been at work on ${story.slot(before.slot)} until now.`);
 }
 
 function causesOf(story: Story, event: number): number[] {

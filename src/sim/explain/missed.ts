@@ -25,9 +25,19 @@ export function explainMissed(story: Story, finding: Finding): Explanation {
     tellScheduler(story, finding.slot, finding.atMs);
     return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
   }
+  const left = story.eventsOf(finding.slot).find((event) => story.kindOf(event) === 'job-left-out');
   const { count } = story.trace.scenario.instances;
-  for (let instance = 0; instance < count; instance++) tellInstance(story, finding, instance);
+  if (left !== undefined) tellLeftOut(story, left);
+  else for (let instance = 0; instance < count; instance++) tellInstance(story, finding, instance);
   return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
+}
+
+/** No job was made for it, or the one there was is gone; what had the scheduler set up anew is told too. */
+function tellLeftOut(story: Story, left: number): void {
+  const { a: isAnew, instance, timeMs } = eventAt(story.trace, left);
+  const crash = isAnew ? story.latest('crash', instance, timeMs) : NONE;
+  if (crash !== NONE) story.tell(crash, eventText(story, eventAt(story.trace, crash)));
+  story.decide(left, eventText(story, eventAt(story.trace, left)));
 }
 
 function tellInstance(story: Story, finding: Finding, instance: number): void {
@@ -133,10 +143,12 @@ function tellLostClaim(story: Story, events: readonly number[], instance: number
   if (crash === NONE) return;
   const who = story.instance(instance);
   const after = measured(story.timeOf(crash) - story.timeOf(last));
+  const isSender = story.trace.scenario.strategy.id === 'outbox';
+  const before = isSender ? 'it has sent the message' : 'its work has begun';
   const text =
     crash < last
       ? `${who} crashes while its request is under way, and nobody hears the answer.`
-      : `${who} crashes ${after} later, before its work has begun.`;
+      : `${who} crashes ${after} later, before ${before}.`;
   story.decide(crash, text);
 }
 

@@ -33,6 +33,8 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'job-scheduled':
       return `The Job Scheduler’s next job is for ${slot}, due in ${measured(b)}.`;
     case 'job-left-out':
+      if (a === 1)
+        return `${who} sets the Job Scheduler up anew, for slots to come: ${slot} has passed, and has no job.`;
       return `There is no job for ${slot}: the next one is made when a job is started, and by then ${slot} had passed.`;
     case 'job-suspected':
       return `The stalled check notes that ${slot} is at work.`;

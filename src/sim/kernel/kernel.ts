@@ -199,8 +199,8 @@ export class Kernel<Context> {
   /** Steps a process that is due, unless its host is dead or stands still. */
   resumeOne(process: Process<Context>): void {
     if (!process.isAlive) return;
-    const { paused, holder, late } = process.host;
-    if (paused || (holder !== null && holder !== process)) late.push(process);
+    const { host } = process;
+    if (host.paused || (host.holder !== null && host.holder !== process)) host.late.push(process);
     else this.#step(process);
   }
 

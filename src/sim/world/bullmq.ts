@@ -19,6 +19,8 @@ export class BullMqServer {
   readonly #redis: RedisServer;
   readonly #rows: BullMqRows;
   readonly #markers: Markers;
+  /** A worker's token → the number of the grant it was for. */
+  readonly #grants = new Map<string, number>();
   /** No stalled check is done before. */
   #checkedUntilMs = 0;
 
@@ -46,7 +48,7 @@ export class BullMqServer {
   /** Instances were up before the start: the scheduler is there when they boot, and its job is for the first slot. */
   begin(attempt: Attempt): void {
     if (this.#rows.latest || this.#world.slotTimesMs.length === 0) return;
-    this.#schedule(attempt, 0, this.#world.slot(0));
+    this.#schedule(attempt, 0, this.#world.slot(0), true);
   }
 
   upsertScheduler(attempt: Attempt, next: Slot | null): void {
@@ -58,13 +60,13 @@ export class BullMqServer {
     // Its own job is at work or done: a scheduler that is there already is left alone.
     else if (next && this.#rows.get(next.key)) return;
     const first = latest === null ? (next?.index ?? 0) : latest.index + (isRemoved ? 0 : 1);
-    this.#schedule(attempt, first, next);
+    this.#schedule(attempt, first, next, true);
   }
 
   updateScheduler(attempt: Attempt, job: Job, next: Slot | null): void {
     if (this.#rows.latest?.key !== job.slot.key) return;
     if (next && this.#rows.get(next.key)) return;
-    this.#schedule(attempt, job.slot.index + 1, next);
+    this.#schedule(attempt, job.slot.index + 1, next, false);
   }
 
   moveToActive(attempt: Attempt, token: string, lockMs: number, nowMs: number): Job | number {
@@ -79,6 +81,7 @@ export class BullMqServer {
     this.#redis.lock(mine, lockOf(row), token, lockMs, 1);
     attempt.event = mine.event;
     attempt.token = mine.token;
+    this.#grants.set(token, mine.token);
     this.#write({ ...row, state: 'active', event: mine.event });
     this.#markers.mark();
     return { slot, token, attemptsMade, isScheduled, isToFail };
@@ -90,7 +93,9 @@ export class BullMqServer {
 
   extendLock(attempt: Attempt, job: Job, lockMs: number): boolean {
     const row = this.#rows.get(job.slot.key);
-    const isMine = this.#redis.expireIfEqual(attempt, lockOf(job), job.token, lockMs);
+    const mine = new Attempt(attempt.instance, job.slot.index, row?.event ?? NONE);
+    mine.token = this.#grants.get(job.token) ?? 0;
+    const isMine = this.#redis.expireIfEqual(mine, lockOf(job), job.token, lockMs);
     if (isMine && row?.isSuspect) this.#write({ ...row, isSuspect: false });
     return isMine;
   }
@@ -126,15 +131,16 @@ export class BullMqServer {
   }
 
   /** Makes the scheduler's next job; slots from `first` up to it will have none. */
-  #schedule(attempt: Attempt, first: number, next: Slot | null): void {
+  #schedule(attempt: Attempt, first: number, next: Slot | null, isAnew: boolean): void {
     const { slotTimesMs } = this.#world;
+    const { instance, event } = attempt;
     for (let slot = first; slot < (next?.index ?? slotTimesMs.length); slot++) {
-      this.#world.record('job-left-out', attempt.instance, slot, NONE, attempt.event);
+      this.#world.record('job-left-out', instance, slot, NONE, event, isAnew ? 1 : 0);
     }
     if (!next) return;
-    const { instance, event } = attempt;
     const waitMs = Math.max(0, next.atMs - this.#nowMs);
-    const added = this.#world.record('job-scheduled', instance, next.index, NONE, event, 0, waitMs);
+    // The schedule is why there is a job: it owes nothing to the one before.
+    const added = this.#world.record('job-scheduled', instance, next.index, NONE, NONE, 0, waitMs);
     this.#rows.latest = next;
     this.#write({ ...newRow(next, added), state: 'delayed', dueMs: next.atMs, isScheduled: true });
   }
