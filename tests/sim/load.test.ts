@@ -103,6 +103,25 @@ describe('the database’s connections', () => {
     const trace = run(exact(two, { instances: 3, slots: 1, workMs: 31_000, faults }), 1);
     expect(eventsOf(trace, 'run-succeeded').map(({ timeMs }) => timeMs)).toEqual([41_000]);
   });
+
+  it('are not given to a run that was ended from outside while it waited', () => {
+    const drain = { kind: 'drain' as const, instance: 1, atMs: 65_000, forMs: 5_000 };
+    const waits = scenarioWith({
+      strategy: 'overlap-policy',
+      params: { policy: 'allow' },
+      instances: 2,
+      slots: 3,
+      workMs: 90_000,
+      faults: [drain],
+    });
+    const one = { ...waits, machine: { ...waits.machine, connections: 1, runConnections: 1 } };
+    // The first run has the only one until 1:30, the second waits from 1:00 and is ended at 1:10, the third starts at 2:00.
+    expect(findings(run(one, 1)).runs.map(({ state }) => state)).toEqual([
+      'succeeded',
+      'crashed',
+      'succeeded',
+    ]);
+  });
 });
 
 describe('an instance’s pool of connections', () => {

@@ -59,12 +59,12 @@ export class Connections {
     return (yield UNTIL_WOKEN) as boolean;
   }
 
-  /** Takes back what a claim has been given, and lets in who waits. */
+  /** Takes back what a claim has been given, or its place in the line, and lets in who waits. */
   release(claim: Claim): void {
-    if (!claim.isMet) return;
+    if (claim.isMet) this.#used -= claim.count;
     claim.isMet = false;
-    this.#used -= claim.count;
-    this.#line = this.#line.filter(({ process }) => process.isAlive);
+    // A run that is ended from outside leaves a living process, which would never give back what it is let in for.
+    this.#line = this.#line.filter((waiting) => waiting.claim !== claim && waiting.process.isAlive);
     for (let next = this.#line[0]; next && this.#fits(next.claim); next = this.#line[0]) {
       this.#line.shift();
       this.#grant(next.claim);
