@@ -59,6 +59,12 @@ describe('one scheduler, with a policy', () => {
     ]);
   });
 
+  it('has a slot done that came while every instance was down, the last one too', () => {
+    const crash: Fault = { kind: 'crash', instance: 0, atMs: 100_000, downMs: 60_000 };
+    const wish: Wish = { strategy: 'overlap-policy', slots: 3, faults: [crash] };
+    expect(runsPerSlot(run(scenarioWith(wish), 1))).toEqual([1, 1, 1]);
+  });
+
   it('pauses after a failure if told to', () => {
     const wish = { strategy: 'overlap-policy', failRate: 1, workMs: 1_000 } as const;
     const count = (pauseOnFailure: boolean) =>

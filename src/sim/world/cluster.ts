@@ -15,7 +15,7 @@ export class SimulatedCluster implements Cluster {
   readonly #instances: readonly Instance[];
   readonly #random: RandomStream;
   readonly #pods = new Set<PlacedPod>();
-  /** Started while no instance was up. */
+  /** Started while no instance was up. The simulation goes on for them: an instance may be back only after the last slot. */
   readonly #pending: PlacedPod[] = [];
   readonly #draining = new Set<Instance>();
   #turn = 0;
@@ -89,6 +89,7 @@ export class SimulatedCluster implements Cluster {
       return;
     }
     this.#pending.push(pod);
+    this.#world.kernel.hold();
   }
 
   #begin(pod: PlacedPod, instance: Instance): void {
@@ -105,7 +106,10 @@ export class SimulatedCluster implements Cluster {
   }
 
   #placePending(): void {
-    for (const pod of this.#pending.splice(0)) if (pod.isAtWork) this.#place(pod);
+    for (const pod of this.#pending.splice(0)) {
+      this.#world.kernel.release();
+      if (pod.isAtWork) this.#place(pod);
+    }
   }
 
   #end(pod: PlacedPod, state: 'succeeded' | 'failed'): void {
