@@ -32,6 +32,23 @@ describe('counterfactuals', () => {
       'without a pause of A': false,
     });
   });
+
+  it('leave the other faults the chances they had', () => {
+    const forward = { kind: 'clock-forward', instance: 0, atMs: 0, byMs: 1, perHour: 6 } as const;
+    const crash = { kind: 'crash', instance: 0, atMs: 0, downMs: 30_000, perHour: 20 } as const;
+    const scenario = scenarioWith({ slots: 60, faults: [forward, crash] });
+    // What a clock is set forward by is too little to matter: whatever the crashes did, they still do.
+    expect(others(scenario, 'crashed')).toMatchObject({
+      'without a clock set forward of A': false,
+      'without a crash of A': true,
+    });
+    const trace = run(scenario, 24);
+    const { list, counts } = findings(trace);
+    const finding = list.find(({ kind }) => kind === 'crashed');
+    if (!finding) throw new Error('no crash here');
+    const [without] = counterfactuals(trace, finding);
+    expect(without?.counts.crashed).toBe(counts.crashed);
+  });
 });
 
 describe('slotLedger', () => {
