@@ -20,8 +20,8 @@ export type LinkResult =
   | { readonly ok: true; readonly scenario: Scenario; readonly seed: number }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** A longer link is refused unread. */
-const MAX_LINK = 4_000;
+/** A longer link is refused unread. The longest that a valid scenario has, with all its faults and settings, is shorter. */
+const MAX_LINK = 20_000;
 
 const PLAIN_KEYS =
   'title cron dialect tz from slots work spread fail n skew delay cores net s f seed'.split(' ');

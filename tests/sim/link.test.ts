@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, fromQuery, toQuery, validateScenario } from '@/sim/index.ts';
-import type { Scenario } from '@/sim/index.ts';
+import type { Fault, Scenario } from '@/sim/index.ts';
 import { scenarioWith } from './support.ts';
 
 const anyScenario: fc.Arbitrary<Scenario> = fc
@@ -40,6 +40,24 @@ describe('a link', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('reads back as many faults as there may be, and whatever share or rate they have', () => {
+    const faults = Array.from({ length: 100 }, (_, nth): Fault => {
+      const often = { atMs: 366 * 86_400_000 - 1 - nth, perHour: 1 / 3 };
+      return {
+        kind: 'lossy-network',
+        instance: nth,
+        forMs: 604_799_999,
+        lost: nth / 3e7,
+        ...often,
+      };
+    });
+    const expression = `${'0,'.repeat(495)}0 * * * *`;
+    const wish = scenarioWith({ instances: 100, slots: 1, expression, faults });
+    const scenario = { ...wish, title: '時'.repeat(120) };
+    expect(validateScenario(scenario)).toMatchObject({ ok: true });
+    expect(fromQuery(toQuery(scenario, 1))).toEqual({ ok: true, scenario, seed: 1 });
   });
 
   it('can be read by a person', () => {
@@ -101,7 +119,7 @@ describe('a link', () => {
     ['n=1&n=2', 'n'],
     ['html=<script>', 'html'],
     [`title=${'x'.repeat(121)}`, 'title'],
-    ['title=' + 'x'.repeat(4_000), 'link'],
+    ['title=' + 'x'.repeat(20_000), 'link'],
   ])('refuses %s and names the place', (query, path) => {
     const result = fromQuery(query);
     expect(result.ok).toBe(false);

@@ -19,7 +19,7 @@ export function faultText(fault: Fault): string {
 /** Reads a fault from a link; null where it is not written like one. Bounds are for the scenario's check. */
 export function readFault(text: string): Fault | null {
   const match =
-    /^([a-z-]{1,20})(?::(-?\d{1,4}))?@([^*]{1,200})(?:\*(\d{1,6}(?:\.\d{1,6})?))?$/.exec(text);
+    /^([a-z-]{1,20})(?::(-?\d{1,4}))?@([^*]{1,200})(?:\*(\d{1,6}(?:\.\d{1,25})?))?$/.exec(text);
   const kind = match?.[1] ?? '';
   if (!match || !Object.hasOwn(faultKinds, kind)) return null;
   const { settings, target } = faultKinds[kind as FaultKind];
@@ -44,5 +44,5 @@ function valueText(spec: ParamSpec, value: ParamValue): string {
 function valueOf(spec: ParamSpec, text: string): ParamValue | null {
   if (spec.kind === 'duration') return parseDuration(text);
   if (spec.kind === 'choice') return text;
-  return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : null;
+  return /^-?\d{1,9}(\.\d{1,25})?(e-\d{1,3})?$/.test(text) ? Number(text) : null;
 }
