@@ -183,7 +183,7 @@ export class Instance {
   #runOnBoot(): void {
     const { kernel, scenario } = this.#world;
     const atMs = scenario.schedule.fromMs + this.clock.shows(kernel.now);
-    const slot = { index: NONE, key: `boot-${String(atMs)}`, atMs };
+    const slot = { index: NONE, key: `boot-${this.index}-${atMs}`, atMs };
     const event = this.#world.record('boot-run', this.index, NONE, NONE, NONE);
     this.#start(slot, event);
   }
