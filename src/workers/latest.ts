@@ -17,7 +17,7 @@ export interface AskOptions<Part> {
   readonly onPart?: ((part: Part) => void) | undefined;
 }
 
-/** Work that has gone on this long while newer work is wanted is broken off, not awaited. */
+/** Work that has gone on this long is broken off once nobody waits for it. */
 const PATIENCE_MS = 200;
 
 interface Job<Input, Output, Part> {
@@ -63,23 +63,27 @@ export class LatestOnly<Input, Output, Part = never> {
   #supersede(): void {
     this.#waiting?.reject(this.#aborted());
     this.#waiting = null;
-    if (this.#current === null) return;
-    this.#current.job.reject(this.#aborted());
-    const restMs = PATIENCE_MS - (performance.now() - this.#current.sinceMs);
-    if (restMs <= 0) this.#stopWorker();
-    else this.#patience ??= setTimeout(() => this.#breakOff(), restMs);
-  }
-
-  /** The superseded work still goes on: whoever waits gets a worker of its own. */
-  #breakOff(): void {
-    if (this.#waiting === null) return;
-    this.#stopWorker();
-    this.#startNext();
+    this.#current?.job.reject(this.#aborted());
+    this.#callOff();
   }
 
   #abandon(job: Job<Input, Output, Part>): void {
     job.reject(this.#aborted());
     if (this.#waiting === job) this.#waiting = null;
+    if (this.#current?.job === job) this.#callOff();
+  }
+
+  /** Nobody waits for what the worker is at: it may come to its end if that is soon. */
+  #callOff(): void {
+    if (this.#current === null) return;
+    const restMs = PATIENCE_MS - (performance.now() - this.#current.sinceMs);
+    if (restMs <= 0) this.#stopWorker();
+    else this.#patience ??= setTimeout(() => this.#breakOff(), restMs);
+  }
+
+  #breakOff(): void {
+    this.#stopWorker();
+    this.#startNext();
   }
 
   #startNext(): void {

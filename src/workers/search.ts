@@ -1,5 +1,7 @@
 import type { Hunt, HuntResult, Tried } from '@/sim/search/hunt.ts';
+import type { Story } from '@/sim/search/judge.ts';
 import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
+import type { PromiseId } from '@/sim/search/promise.ts';
 import type { Scope, ScopeResult } from '@/sim/search/scope.ts';
 import { SHRINK_RUNS, type SearchResult } from '@/sim/search/search.ts';
 import type { Shrunk } from '@/sim/search/shrink.ts';
@@ -7,9 +9,10 @@ import type { Scenario } from '@/sim/types.ts';
 import { LatestOnly } from './latest.ts';
 import type { SearchInput, SearchKind, SearchOutputs, SearchParts } from './searchJob.ts';
 
-/** How far a search is: seeds tried, then a story that gets smaller. */
+/** How far a search is: seeds or cases tried, then a story that gets smaller. */
 export type SearchProgress =
   | { readonly kind: 'hunt'; readonly tried: Tried }
+  | { readonly kind: 'cases'; readonly cases: number }
   | { readonly kind: 'shrink'; readonly shrunk: Shrunk };
 
 export interface SearchOptions {
@@ -34,26 +37,45 @@ const pool: SearchWorker[] = [];
 export async function searchStory(
   scenario: Scenario,
   settings: Hunt,
-  { signal, onProgress, workers = WORKERS }: SearchOptions = {},
+  options: SearchOptions = {},
 ): Promise<SearchResult> {
+  const { signal, onProgress, workers = WORKERS } = options;
   const chunks = new Chunks(scenario, settings, (tried) => onProgress?.({ kind: 'hunt', tried }));
   const count = Math.max(1, Math.min(workers, chunks.count));
   await Promise.all(Array.from({ length: count }, (_, at) => chunks.work(workerAt(at), signal)));
   const { story, tried } = chunks;
   if (story === null) return { tried, found: null };
-  const input = { kind: 'shrink', story, promise: settings.promise, maxRuns: SHRINK_RUNS } as const;
+  return { tried, found: await shrinkStory(story, settings.promise, options) };
+}
+
+function shrinkStory(
+  story: Story,
+  promise: PromiseId,
+  { signal, onProgress }: SearchOptions,
+): Promise<Shrunk> {
+  const input = { kind: 'shrink', story, promise, maxRuns: SHRINK_RUNS } as const;
   const onPart = (shrunk: Shrunk) => onProgress?.({ kind: 'shrink', shrunk });
-  return { tried, found: await ask(workerAt(0), input, signal, onPart) };
+  return ask(workerAt(0), input, signal, onPart);
+}
+
+/** What all cases came to, and the smallest story of the one that breaks the promise, where it can be told by a seed. */
+export interface CasesResult {
+  readonly result: ScopeResult;
+  readonly found: Shrunk | null;
 }
 
 /** Goes through all cases of a small scenario, in a worker. */
-export function searchCases(
+export async function searchCases(
   scenario: Scenario,
   scope: Scope,
-  signal?: AbortSignal,
-  onCases?: (cases: number) => void,
-): Promise<ScopeResult> {
-  return ask(workerAt(0), { kind: 'cases', scenario, scope }, signal, onCases);
+  options: SearchOptions = {},
+): Promise<CasesResult> {
+  const { signal, onProgress } = options;
+  const onCases = (cases: number) => onProgress?.({ kind: 'cases', cases });
+  const result = await ask(workerAt(0), { kind: 'cases', scenario, scope }, signal, onCases);
+  const story = result.kind === 'broken' ? result.replay : null;
+  if (story === null) return { result, found: null };
+  return { result, found: await shrinkStory(story, scope.promise, options) };
 }
 
 /** Finds the value at which a promise turns, in a worker. */

@@ -117,7 +117,8 @@ describe('searchStory', () => {
       deviations: 0,
       maxCases: 10,
     } as const;
-    expect(await searchCases(rare, scope)).toEqual({ kind: 'none', cases: 1, unjudged: 0 });
+    const none = { kind: 'none', cases: 1, unjudged: 0 };
+    expect(await searchCases(rare, scope)).toEqual({ result: none, found: null });
     const question = {
       promise: 'no-overlap',
       path: 'work.durationMs',
@@ -128,5 +129,31 @@ describe('searchStory', () => {
     } as const;
     const still = { ...rare, work: { ...rare.work, spreadMs: 0, failRate: 0 } };
     expect(await searchMargin(still, question)).toMatchObject({ kind: 'edge', turns: 'broken' });
+  });
+
+  it('makes the case that breaks a promise as small as it can be, and says how far it is with all cases', async () => {
+    const { searchCases } = await client();
+    const scope = {
+      promise: 'no-undone',
+      kinds: ['crash'],
+      faults: 1,
+      deviations: 0,
+      maxCases: 1_000,
+    } as const;
+    const row = { ...rare, strategy: { id: 'slot-row', params: {} } } as const;
+    const still = { ...row, work: { ...row.work, failRate: 0 } };
+    const { result, found } = await searchCases(still, scope);
+    expect(result.kind).toBe('broken');
+    expect(found?.isMinimal).toBe(true);
+    expect(found?.story.scenario.schedule.slots).toBe(1);
+    expect(found?.story.scenario.faults).toHaveLength(1);
+
+    const progress: SearchProgress[] = [];
+    const onProgress = (part: SearchProgress) => progress.push(part);
+    const kept = { ...scope, promise: 'no-duplicate-runs', faults: 2 } as const;
+    const none = await searchCases(still, kept, { onProgress });
+    expect(none).toMatchObject({ result: { kind: 'none' }, found: null });
+    expect(progress[0]).toEqual({ kind: 'cases', cases: 20 });
+    expect(progress[1]).toEqual({ kind: 'cases', cases: 40 });
   });
 });

@@ -126,6 +126,21 @@ describe('simulate', () => {
     });
   });
 
+  it('breaks off a long simulation that is called off, and starts another worker for the next', async () => {
+    vi.useFakeTimers();
+    const simulate = await client();
+    const abort = new AbortController();
+    const called = simulate(defaultScenario, 1, abort.signal);
+    abort.abort();
+    await expect(called).rejects.toMatchObject({ name: 'AbortError' });
+    expect(worker(0).terminated).toBe(false);
+    vi.advanceTimersByTime(200);
+    expect(worker(0).terminated).toBe(true);
+    const next = simulate(defaultScenario, 2);
+    worker(1).answer();
+    expect((await next).trace.seed).toBe(2);
+  });
+
   it('says that the worker broke, and starts another for the next call', async () => {
     const simulate = await client();
     const broken = simulate(defaultScenario, 1);

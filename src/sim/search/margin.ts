@@ -18,6 +18,7 @@ export interface MarginQuestion {
 /**
  * `edge`: from `at` on the promise is broken (or, where a larger number mends, kept), and at `before` not yet.
  * `isMonotone`: none of the values looked at between `low` and `high` said otherwise. `same`: both ends do the same.
+ * `unjudged` of the `runs` simulations were stopped early, and count as kept.
  */
 export type MarginResult =
   | {
@@ -27,8 +28,14 @@ export type MarginResult =
       readonly at: number;
       readonly isMonotone: boolean;
       readonly runs: number;
+      readonly unjudged: number;
     }
-  | { readonly kind: 'same'; readonly verdict: 'broken' | 'kept'; readonly runs: number }
+  | {
+      readonly kind: 'same';
+      readonly verdict: 'broken' | 'kept';
+      readonly runs: number;
+      readonly unjudged: number;
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** Beside the bisection, so many values evenly between the ends are looked at. */
@@ -42,19 +49,21 @@ export function* margin(
   const { low, high } = question;
   const message = refusal(scenario, question);
   if (message !== null) return { kind: 'refused', message };
-  let runs = 0;
+  const tried = { runs: 0, unjudged: 0 };
   const isBroken = (value: number): boolean => {
     const varied = withNumber(scenario, question.path, value);
     for (let seed = question.firstSeed; seed < question.firstSeed + question.seeds; seed++) {
-      runs++;
-      if (judge({ scenario: varied, seed }, question.promise).verdict === 'broken') return true;
+      const { verdict } = judge({ scenario: varied, seed }, question.promise);
+      tried.runs++;
+      if (verdict === 'unjudged') tried.unjudged++;
+      if (verdict === 'broken') return true;
     }
     return false;
   };
 
   const startsBroken = isBroken(low);
   const verdict = startsBroken ? 'broken' : 'kept';
-  if (isBroken(high) === startsBroken) return { kind: 'same', verdict, runs };
+  if (isBroken(high) === startsBroken) return { kind: 'same', verdict, ...tried };
   let [before, at] = [low, high];
   while (at - before > 1) {
     yield { before, at };
@@ -68,7 +77,14 @@ export function* margin(
     isMonotone = isBroken(value) === (value < at ? startsBroken : !startsBroken);
     yield { before, at };
   }
-  return { kind: 'edge', turns: startsBroken ? 'kept' : 'broken', before, at, isMonotone, runs };
+  return {
+    kind: 'edge',
+    turns: startsBroken ? 'kept' : 'broken',
+    before,
+    at,
+    isMonotone,
+    ...tried,
+  };
 }
 
 function refusal(scenario: Scenario, { path, low, high }: MarginQuestion): string | null {
