@@ -44,6 +44,14 @@ describe('a monitor', () => {
     expect(counts).toMatchObject({ silent: 0, falseAlerts: 0 });
   });
 
+  it('is right about a slot that has not started, however short its margin', () => {
+    const { alerts, counts } = alertsOf(
+      watched({ kind: 'check-in', graceMs: 1_000 }, { faults: [down] }),
+    );
+    expect(alerts).toEqual([{ reason: 'not-started', slot: 11, atMs: 11 * MINUTE + 1_000 }]);
+    expect(counts).toMatchObject({ silent: 0, falseAlerts: 0, alertDelayMs: 0 });
+  });
+
   it('that hears only failures hears nothing of a machine that is down', () => {
     const { counts } = alertsOf(watched({ kind: 'failure-only' }, { faults: [down] }));
     expect(counts.alerts).toBe(0);

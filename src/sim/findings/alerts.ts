@@ -105,13 +105,25 @@ function judge(
   own: readonly Trouble[],
   runs: readonly RunRecord[],
 ): void {
-  const first = own.find(({ atMs }) => atMs <= alert.atMs);
+  const first = own.find(
+    (trouble) => trouble.atMs <= alert.atMs || isForeseen(trouble, alert, runs),
+  );
   const isSaid =
     alert.reason === 'failed' ||
     alert.reason === 'empty' ||
     (alert.reason === 'too-long' && isAtWork(runs[alert.run], alert));
   alert.isTrue = first !== undefined || isSaid;
-  alert.delayMs = first ? alert.atMs - first.atMs : 0;
+  alert.delayMs = first ? Math.max(0, alert.atMs - first.atMs) : 0;
+}
+
+/** A monitor whose margin is short says that a slot has not started before that would be called late. */
+function isForeseen(
+  trouble: Trouble,
+  { reason, slot, atMs }: AlertRecord,
+  runs: readonly RunRecord[],
+): boolean {
+  if (reason !== 'not-started' || trouble.slot !== slot) return false;
+  return trouble.runs.every((run) => (runs[run]?.startMs ?? Infinity) > atMs);
 }
 
 function isAtWork(run: RunRecord | undefined, { atMs }: AlertRecord): boolean {
