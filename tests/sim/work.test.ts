@@ -32,6 +32,22 @@ describe('work over records', () => {
     }
   });
 
+  it('makes up for nothing after a pause: only the record at hand is done when it ends', () => {
+    const pause = { kind: 'pause' as const, instance: 0, atMs: 25_000, forMs: 70_000 };
+    const wish = { workMs: 50_000, slots: 1, skewMs: 0, faults: [pause] };
+    const exact = scenarioWith(wish);
+    const trace = run(
+      {
+        ...exact,
+        instances: { ...exact.instances, maxTickDelayMs: 0 },
+        work: { ...exact.work, records: 5 },
+      },
+      1,
+    );
+    const effects = eventsOf(trace, 'effect').map(({ timeMs }) => timeMs / 1_000);
+    expect(effects).toEqual([10, 20, 95, 105, 115]);
+  });
+
   it('takes the time of its whole', () => {
     const trace = run(batch({ records: 7 }), 1);
     const [start] = eventsOf(trace, 'run-started');

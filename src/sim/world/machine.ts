@@ -16,6 +16,8 @@ export interface Machine {
   leave(): void;
   /** Works on until so much is done, counted as `join` counts. */
   reach(amountMs: number): Steps<void>;
+  /** How long ago a run was to have reached so much, in ms: what a pause has cost it, and it does not make up for. */
+  lateBy(amountMs: number): number;
   stop(): void;
   goOn(): void;
   /** Forgets all runs: the process that had them is dead. */
@@ -51,6 +53,10 @@ class OwnCores implements Machine {
   reach(amountMs: number): Steps<void> {
     const restMs = amountMs - this.world.kernel.now;
     return restMs > 0 ? new Sleep(restMs) : noWait;
+  }
+
+  lateBy(amountMs: number): number {
+    return Math.max(0, this.world.kernel.now - amountMs);
   }
 
   stop(): void {}
@@ -96,6 +102,11 @@ class SharedCores extends OwnCores {
     this.#waiting.push(amountMs, 0, this.#processes.push(kernel.process) - 1);
     this.#replan();
     yield UNTIL_WOKEN;
+  }
+
+  /** Nothing: a machine that stands still counts nothing meanwhile. */
+  override lateBy(): number {
+    return 0;
   }
 
   override stop(): void {

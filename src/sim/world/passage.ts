@@ -120,6 +120,7 @@ export class Passage {
   }
 
   #spend(ms: number): Steps<void> {
+    this.#fromMs += this.#machine.lateBy(this.#fromMs + this.#doneMs);
     this.#doneMs += ms;
     return this.#machine.reach(this.#fromMs + this.#doneMs);
   }
