@@ -133,6 +133,19 @@ describe('run', () => {
     expect(times(trace)).toEqual(times(calm));
   });
 
+  it('comes to slots again where its clock was set back before it was restarted', () => {
+    // Set back from 12:10:30 to 12:05:30, and restarted: to a new process, 12:06 to 12:10 are still to come.
+    const faults = [
+      { kind: 'clock-back', instance: 0, atMs: 630_000, byMs: 300_000 },
+      { kind: 'crash', instance: 0, atMs: 640_000, downMs: 1_000 },
+    ] as const;
+    const ticks = (some: readonly Fault[]) =>
+      eventsOf(run(scenarioWith({ faults: [...some] }), 1), 'tick').map(({ slot }) => slot);
+    const all = Array.from({ length: 20 }, (_, slot) => slot);
+    expect(ticks(faults)).toEqual([...all.slice(0, 11), ...all.slice(6)]);
+    expect(ticks(faults.slice(0, 1))).toEqual(all);
+  });
+
   it('comes back for a slot its slow clock has not yet passed, though the calendar has', () => {
     const slow = Array.from({ length: 50 }, (_, seed) => seed).find(
       (seed) => (run(scenarioWith({ slots: 1, skewMs: 50_000 }), seed).skewMs[0] ?? 0) < -40_000,

@@ -1,5 +1,6 @@
 import { assert } from '@/base/assert.ts';
 import type { RandomStream } from '@/base/random.ts';
+import { firstAfter } from '@/base/search.ts';
 import { SECOND_MS } from '@/base/time.ts';
 import { gapAfter } from '../jobs.ts';
 import { Host } from '../kernel/kernel.ts';
@@ -50,8 +51,6 @@ export class Instance {
   /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
   #delayMs = 0;
-  /** The first slot its scheduler has not come to. */
-  #next = 0;
 
   constructor(world: World, index: number, servers: Servers) {
     const { instances, strategy } = world.scenario;
@@ -171,13 +170,10 @@ export class Instance {
     this.#world.recordFor(attempt, 'run-torn', 0, 0, crash);
   }
 
+  /** A process that has just started knows nothing of what it did before: a clock set back shows it slots again. */
   #firstSlot(): number {
     const { kernel, slotTimesMs } = this.#world;
-    let first = Math.max(0, this.#next - 1);
-    while (first < slotTimesMs.length && kernel.now > 0 && this.#dueMs(first) <= kernel.now) {
-      first++;
-    }
-    return first;
+    return kernel.now === 0 ? 0 : firstAfter(slotTimesMs, this.clock.shows(kernel.now));
   }
 
   #runOnBoot(): void {
@@ -192,7 +188,6 @@ export class Instance {
   *#schedule(first: number): Steps<void> {
     const { kernel, slotTimesMs, dueEvents } = this.#world;
     for (let slot = first; slot < slotTimesMs.length; slot++) {
-      this.#next = slot + 1;
       const delayMs = this.#tickDelayMs(slot);
       yield Math.max(0, this.#dueMs(slot) + delayMs - kernel.now);
       // A clock set back meanwhile shows a time before the slot again.
