@@ -67,7 +67,11 @@ function build(world: World): Instance[] {
   const settleMs = strategies[scenario.strategy.id].module.settleMs?.(scenario.strategy.params);
   if (settleMs) kernel.at((slotTimesMs.at(-1) ?? 0) + settleMs, PRIORITY.calendar, () => undefined);
   for (const instance of instances) instance.boot();
-  if (strategies[scenario.strategy.id].module.scheduler) new Scheduler(world, instances).boot();
+  if (strategies[scenario.strategy.id].module.scheduler) {
+    const scheduler = new Scheduler(world, instances);
+    // After the first slot has come due, if that is now.
+    kernel.at(0, PRIORITY.calendar, () => scheduler.boot());
+  }
   return instances;
 }
 

@@ -71,6 +71,34 @@ describe('one scheduler, with a policy', () => {
       findings(run(scenarioWith({ ...wish, params: { pauseOnFailure } }), 1)).runs.length;
     expect([count(false), count(true)]).toEqual([20, 1]);
   });
+
+  it('does not take a run that it asked to end for a failure', () => {
+    const params = { policy: 'cancel', pauseOnFailure: true };
+    const trace = run(scenarioWith({ strategy: 'overlap-policy', params, workMs: 90_000 }), 1);
+    // Back to back, every 90 s from 0 to 1,170 s: the last is what waits when the last slot has come.
+    expect(findings(trace).runs).toHaveLength(14);
+  });
+
+  it('starts what is due in its very first moment, once it is due', () => {
+    const [first, second] = eventsOf(
+      run(scenarioWith({ strategy: 'overlap-policy', slots: 1 }), 1),
+    );
+    expect(first).toMatchObject({ kind: 'slot-due', timeMs: 0 });
+    expect(second).toMatchObject({ kind: 'slot-dispatched', timeMs: 0, cause: 0 });
+  });
+
+  it('blames the time it was down for no slot that came after it', () => {
+    const down: Fault = { kind: 'scheduler-down', atMs: 150_000, forMs: 10_000 };
+    const wish: Wish = { strategy: 'overlap-policy', slots: 20, workMs: 90_000, faults: [down] };
+    const trace = run(scenarioWith({ ...wish, params: { policy: 'skip' } }), 1);
+    const found = findings(trace);
+    const missed = found.list.filter(({ kind, slot }) => kind === 'missed' && slot > 2);
+    expect(missed.length).toBeGreaterThan(5);
+    for (const finding of missed) {
+      const texts = explainFinding(trace, found, finding).steps.map(({ text }) => text);
+      expect(texts.filter((text) => text.includes('scheduler is down'))).toEqual([]);
+    }
+  });
 });
 
 describe('Kubernetes CronJob', () => {

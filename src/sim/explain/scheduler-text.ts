@@ -65,11 +65,18 @@ export function tellScheduler(story: Story, slot: number, atMs: number): boolean
     story.decide(event, schedulerText(story, { ...NOWHERE, slot, a, b }, kind));
   };
   const left = story.eventsOf(slot, NONE).find((event) => story.kindOf(event) === 'slot-skipped');
-  const warning = story.latest('too-many-missed', NONE, story.trace.endMs);
-  const down = story.latest('scheduler-down', NONE, atMs);
+  // Of the slots that are too many, none is left out by name.
+  const warning =
+    left === undefined ? story.latest('too-many-missed', NONE, story.trace.endMs) : NONE;
+  const down = lastingTo(story, story.latest('scheduler-down', NONE, atMs), atMs);
   for (const event of [down, warning]) if (event !== NONE) tell(event);
   if (left !== undefined) tell(left);
   return [left ?? NONE, warning, down].some((event) => event !== NONE);
+}
+
+/** An event, if what it began was not over by then; otherwise -1. */
+function lastingTo(story: Story, event: number, atMs: number): number {
+  return event !== NONE && story.timeOf(event) + (story.trace.b[event] ?? 0) >= atMs ? event : NONE;
 }
 
 const NOWHERE = {

@@ -35,7 +35,9 @@ export function* overlapPolicy(scheduler: Scheduler): Steps<void> {
 
 function look({ store, params }: Scheduler): void {
   const failed = store.running.some((pod) => pod.state === 'failed');
-  if (failed && params.pauseOnFailure) store.paused = true;
+  // A run that was asked to end, for a slot that waits, has not failed.
+  const wasAsked = params.policy === 'cancel' && store.waiting.length > 0;
+  if (failed && !wasAsked && params.pauseOnFailure) store.paused = true;
   store.running = store.running.filter(isAtWork);
 }
 
