@@ -180,7 +180,13 @@ export function lateMs({ trace }: Story, { slot, timeMs }: TraceEvent): number {
 }
 
 function lateByOwnClockMs(story: Story, event: TraceEvent): number {
-  return lateMs(story, event) + (story.trace.skewMs[event.instance] ?? 0);
+  const { trace } = story;
+  let aheadMs = trace.skewMs[event.instance] ?? 0;
+  for (let before = 0; before < event.index; before++) {
+    const isItsOwn = trace.instance[before] === event.instance;
+    if (isItsOwn && story.kindOf(before) === 'clock-step') aheadMs += trace.a[before] ?? 0;
+  }
+  return lateMs(story, event) + aheadMs;
 }
 
 function tickText(story: Story, event: TraceEvent): string {
@@ -188,8 +194,7 @@ function tickText(story: Story, event: TraceEvent): string {
   const late = lateMs(story, event);
   const slot = story.slot(event.slot);
   if (late >= 0) return `${who} notices ${slot}, ${measured(late)} after it is due.`;
-  const skew = measured(story.trace.skewMs[event.instance] ?? 0);
-  return `${who} notices ${slot} ${measured(-late)} early: its clock is ${skew} ahead.`;
+  return `${who} notices ${slot} ${measured(-late)} early: its clock is ahead.`;
 }
 
 function holder(story: Story, token: number): string {
