@@ -24,7 +24,7 @@ export async function bullMq(here: Here): Promise<void> {
       concurrency: Number(params['concurrency']),
       lockDuration: Number(params['lockDuration']),
       stalledInterval: Number(params['stalledInterval']),
-      maxStalledCount: Number(params['maxStalledCount'] ?? 1),
+      maxStalledCount: Number(params['maxStalledCount']),
     },
   );
   // A completion that is refused is an error there, and what is looked at here.

@@ -103,6 +103,21 @@ describe('the stalled check', () => {
     expect(doubled).toBeGreaterThan(0);
   });
 
+  it('notes a job at one look and has it started again at the next, not before', () => {
+    // Looks at about 50, 75 and 100 s; the worker dies at 61 s, and its lock 4 s later at the latest.
+    const params = { lockDuration: 4_000, stalledInterval: 25_000 };
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 61_000, downMs: 300_000 }];
+    let torn = 0;
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ slots: 2, instances: 2, params, faults }), seed);
+      if (eventsOf(trace, 'run-torn').length === 0) continue;
+      const again = eventsOf(trace, 'run-started').at(-1);
+      expect(Math.abs((again?.timeMs ?? 0) - 100_000)).toBeLessThan(500);
+      torn++;
+    }
+    expect(torn).toBeGreaterThan(0);
+  });
+
   it('takes 4 to 8 s, twice its interval at most, with locks and an interval of 4 s', () => {
     const params = { lockDuration: 4_000, stalledInterval: 4_000 };
     const waits = SEEDS.map((seed) => {

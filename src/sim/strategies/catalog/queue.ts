@@ -18,6 +18,7 @@ const bullMqParams = [
   count('concurrency', 'concurrency', 1, 50, 1),
   duration('lockDuration', 'lockDuration', 100, HOUR_MS, 30 * SECOND_MS),
   duration('stalledInterval', 'stalledInterval', 100, HOUR_MS, 30 * SECOND_MS),
+  count('maxStalledCount', 'maxStalledCount', 0, 100, 1),
   count('attempts', 'attempts', 1, 100, 1),
   choice('backoff', 'backoff', { none: 'none', fixed: 'fixed', exponential: 'exponential' }),
   duration('delay', 'delay', 0, HOUR_MS, SECOND_MS),
@@ -75,7 +76,7 @@ export const queueStrategies: readonly StrategySpec[] = [
     id: 'bullmq-cron',
     name: 'Cron beside BullMQ',
     summary: 'Each cron adds a job with the slot’s id; workers take it under a lock.',
-    params: [...bullMqParams, count('maxStalledCount', 'maxStalledCount', 0, 100, 1)],
+    params: bullMqParams,
     file: 'bullmq.ts',
     module: {
       onTick: addJob,
