@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, MachineSettings, Scenario } from '@/sim/index.ts';
-import { eventsOf, scenarioWith, type Wish } from './support.ts';
+import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
 /** Schedulers that are exact to the millisecond, and machines of one core. */
 function exact(machine: Partial<MachineSettings>, wish: Wish): Scenario {
@@ -161,7 +161,16 @@ describe('an instance’s pool of connections', () => {
     expect(startsMs(3)).toEqual([10, 10, 10, 20, 20, 20, 30, 30, 30, 40, 40, 40]);
   });
 
-  it('is whole again after a crash', () => {
+  it('is whole again after a crash in the middle of a statement', () => {
+    const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 60_500, downMs: 1_000 }];
+    const scenario = scenarioWith({ strategy: 'slot-row', slots: 4, skewMs: 0, faults });
+    const slow = { ...scenario, network: { minMs: 1_000, maxMs: 1_000 } };
+    const trace = run({ ...slow, machine: { ...scenario.machine, pool: 1 } }, 1);
+    // The row of 12:01 is inserted, and nobody hears so.
+    expect(runsPerSlot(trace)).toEqual([1, 0, 1, 1]);
+  });
+
+  it('is whole again after a crash at work', () => {
     const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 1_000 }];
     const wish = { strategy: 'slot-lease', workMs: 20_000, slots: 4, faults } as const;
     const scenario = scenarioWith(wish);
