@@ -1,14 +1,23 @@
+const FEWEST = 64;
+
+/** Priority and place in the sequence in one exact integer. */
+export const rankOf = (priority: number, sequence: number) => priority * 2 ** 45 + sequence;
+
 /**
  * A queue of moments: pops whole numbers (`item`) in the order of time, then priority, then insertion.
  * It lives in typed arrays, so a push allocates nothing and ties are always broken the same way.
  */
 export class TimeHeap {
-  #times = new Float64Array(64);
-  /** Priority and sequence in one exact integer: priority × 2^45 + sequence. */
-  #ranks = new Float64Array(64);
-  #items = new Int32Array(64);
+  #times: Float64Array;
+  /** What decides among equal times. */
+  #ranks: Float64Array;
+  #items: Int32Array;
   #size = 0;
   #sequence = 0;
+
+  constructor() {
+    [this.#times, this.#ranks, this.#items] = columnsOf(FEWEST);
+  }
 
   get size(): number {
     return this.#size;
@@ -19,10 +28,19 @@ export class TimeHeap {
     return this.#size === 0 ? Infinity : (this.#times[0] as number);
   }
 
+  /** The rank of the earliest entry; 0 when the queue is empty. */
+  get nextRank(): number {
+    return this.#size === 0 ? 0 : (this.#ranks[0] as number);
+  }
+
   /** `priority` is a whole number from 0 to 255; the smaller goes first among equal times. */
   push(time: number, priority: number, item: number): void {
+    this.pushRanked(time, rankOf(priority, this.#sequence++), item);
+  }
+
+  /** As `push`, where several queues share one sequence. */
+  pushRanked(time: number, rank: number, item: number): void {
     if (this.#size === this.#times.length) this.#grow();
-    const rank = priority * 2 ** 45 + this.#sequence++;
     this.#rise(this.#size++, time, rank, item);
   }
 
@@ -80,15 +98,20 @@ export class TimeHeap {
   }
 
   #grow(): void {
-    const capacity = this.#times.length * 2;
-    const times = new Float64Array(capacity);
-    const ranks = new Float64Array(capacity);
-    const items = new Int32Array(capacity);
+    const [times, ranks, items] = columnsOf(this.#times.length * 2);
     times.set(this.#times);
     ranks.set(this.#ranks);
     items.set(this.#items);
-    this.#times = times;
-    this.#ranks = ranks;
-    this.#items = items;
+    [this.#times, this.#ranks, this.#items] = [times, ranks, items];
   }
+}
+
+/** One buffer for all three: queues are many, and buffers are slow to make and to clear away. */
+function columnsOf(capacity: number): readonly [Float64Array, Float64Array, Int32Array] {
+  const buffer = new ArrayBuffer(20 * capacity);
+  return [
+    new Float64Array(buffer, 0, capacity),
+    new Float64Array(buffer, 8 * capacity, capacity),
+    new Int32Array(buffer, 16 * capacity, capacity),
+  ];
 }

@@ -1,5 +1,5 @@
 import { assert } from '@/base/assert.ts';
-import { TimeHeap } from '@/base/heap.ts';
+import { MomentQueue } from './queue.ts';
 
 /** Yielded by a process that sleeps until somebody wakes it. A finite number sleeps that many milliseconds. */
 export const UNTIL_WOKEN = Infinity;
@@ -80,7 +80,7 @@ export const MAX_PENDING = 100_000;
  */
 export class Kernel<Context> {
   now = 0;
-  #queue = new TimeHeap();
+  #queue = new MomentQueue();
   /** What the queue's items stand for; free places are reused. */
   #actions: (Action | null)[] = [];
   #free: number[] = [];
@@ -112,7 +112,8 @@ export class Kernel<Context> {
     if (place === undefined) place = this.#actions.push(null) - 1;
     this.#actions[place] = action;
     if (!background) this.#foreground++;
-    this.#queue.push(timeMs, priority, place * 2 + (background ? 1 : 0));
+    const item = place * 2 + (background ? 1 : 0);
+    this.#queue.push(timeMs, priority, item, timeMs - this.now);
   }
 
   /** Starts a process and steps it at once to its first wait. */

@@ -19,11 +19,14 @@ export class Effects {
   /** Work without records counts as one. */
   constructor(slots: number, records: number) {
     this.records = Math.max(1, records);
-    this.had = new Uint16Array(slots * this.records);
-    this.marked = new Uint8Array(slots * this.records);
-    this.cursors = new Uint16Array(slots);
-    this.reached = new Uint16Array(slots);
-    this.tries = new Uint8Array(slots);
+    const places = slots * this.records;
+    // One buffer for all: small simulations are many, and buffers are slow to make and to clear away.
+    const buffer = new ArrayBuffer(3 * places + 5 * slots);
+    this.had = new Uint16Array(buffer, 0, places);
+    this.cursors = new Uint16Array(buffer, 2 * places, slots);
+    this.reached = new Uint16Array(buffer, 2 * places + 2 * slots, slots);
+    this.marked = new Uint8Array(buffer, 2 * places + 4 * slots, places);
+    this.tries = new Uint8Array(buffer, 3 * places + 4 * slots, slots);
   }
 
   /** A run outside any slot has effects of its own. */

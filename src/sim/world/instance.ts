@@ -1,4 +1,5 @@
 import { assert } from '@/base/assert.ts';
+import { InOrder } from '@/base/in-order.ts';
 import type { RandomStream } from '@/base/random.ts';
 import { firstAfter } from '@/base/search.ts';
 import { SECOND_MS } from '@/base/time.ts';
@@ -38,7 +39,7 @@ export class Instance {
   /** Its connections to the database, if it has but so many. */
   readonly pool: Connections;
   /** The attempts whose work is going on, in the order of their start. */
-  readonly working = new Set<Attempt>();
+  readonly working = new InOrder<Attempt>();
   memory: object;
   isUp = true;
   /** Told when it goes down, with the event, and when it is up again. */

@@ -1,3 +1,4 @@
+import { Keys } from '@/base/keys.ts';
 import type { Fence } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
 import type { Attempt } from './attempt.ts';
@@ -23,7 +24,7 @@ export class RedisServer {
   readonly #world: World;
   readonly #node: number;
   readonly #grants: Grants;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Keys<Entry>();
   readonly #journal: Journal<Entry>;
   #aheadMs = 0;
   #downUntilMs = 0;
