@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@/base/time.ts';
 import { NoAnswer, type Fence, type Outcome, type Ports, type Slot, type Steps } from './ports.ts';
 import type { LeaseView } from './port-lease.ts';
 
@@ -45,14 +46,14 @@ export function* campaign(replica: Replica): Steps<void> {
 
 /** Waits until the lease has not changed for its length. How long that is, its own clock says; the holder’s does not matter. */
 function* acquire({ lease, clock, sleep, random, params, self }: Replica): Steps<LeaseView> {
-  const { leaseMs, renewDeadlineMs, retryMs } = params;
+  const { leaseMs, retryMs } = params;
   let seen = { version: -1, atMs: 0 };
   for (;;) {
-    const now = yield* lease.read();
-    if (now.version !== seen.version) seen = { version: now.version, atMs: clock.elapsed() };
-    const isFree = now.holder < 0 || now.holder === self;
-    if (isFree || clock.elapsed() - seen.atMs >= leaseMs) {
-      const mine = yield* lease.write(now.version, leaseMs, renewDeadlineMs);
+    const now = yield* orNull(lease.read(requestMs(params)));
+    if (now && now.version !== seen.version) seen = { version: now.version, atMs: clock.elapsed() };
+    const isFree = now && (now.holder < 0 || now.holder === self);
+    if (now && (isFree || clock.elapsed() - seen.atMs >= leaseMs)) {
+      const mine = yield* orNull(lease.write(now.version, leaseMs, requestMs(params)));
       if (mine) return mine;
     }
     yield* sleep(retryMs + random(0, Math.floor((retryMs * 6) / 5)));
@@ -70,18 +71,26 @@ function* renewWhileItLasts(replica: Replica, held: LeaseView): Steps<void> {
 
 /** Tries to renew until the deadline; answers null where that passes in vain. */
 function* renew(
-  { lease, clock, sleep, params }: Replica,
+  { lease, clock, sleep, params, self }: Replica,
   version: number,
 ): Steps<LeaseView | null> {
   const { leaseMs, renewDeadlineMs, retryMs } = params;
   const deadlineMs = clock.elapsed() + renewDeadlineMs;
-  for (;;) {
-    const leftMs = deadlineMs - clock.elapsed();
-    if (leftMs <= 0) return null;
-    const renewed = yield* orNull(lease.write(version, leaseMs, leftMs));
+  const atMost = (ms: number) => Math.max(0, Math.min(ms, deadlineMs - clock.elapsed()));
+  while (clock.elapsed() < deadlineMs) {
+    const renewed = yield* orNull(lease.write(version, leaseMs, atMost(requestMs(params))));
     if (renewed) return renewed;
-    yield* sleep(Math.max(0, Math.min(retryMs, deadlineMs - clock.elapsed())));
+    // The write may have arrived and only its answer been lost: then the lease is its own still, at a later version.
+    const now = yield* orNull(lease.read(atMost(requestMs(params))));
+    if (now?.holder === self) version = now.version;
+    yield* sleep(atMost(retryMs));
   }
+  return null;
+}
+
+/** How long it waits for an answer. */
+function requestMs({ renewDeadlineMs }: LeaderParams): number {
+  return Math.max(SECOND_MS, Math.ceil(renewDeadlineMs / 2));
 }
 
 /** A new leader does what the last one left undone, as the ledger of done slots shows it. */

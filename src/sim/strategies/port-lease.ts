@@ -11,7 +11,8 @@ export interface LeaseView {
 
 /** A lease object as Kubernetes keeps it: a record with a holder. Nothing on the server makes it expire. */
 export interface Lease {
-  read(): Steps<LeaseView>;
+  /** Given up after `timeoutMs`. */
+  read(timeoutMs: number): Steps<LeaseView>;
   /**
    * Writes this instance in as the holder if nobody has written since `version`; answers what then stands there, or null
    * where somebody has. Given up after `timeoutMs`. `forMs` is what the holder writes in for others to respect.

@@ -1,4 +1,5 @@
 import type { Lease, LeaseView } from '../strategies/port-lease.ts';
+import type { Steps } from '../strategies/ports.ts';
 import type { Attempt } from './attempt.ts';
 import { Grant, type Grants } from './grants.ts';
 import type { Network } from './network.ts';
@@ -57,11 +58,33 @@ export class LeaseStore {
   }
 }
 
-/** One instance's way to the lease. */
+/** One instance's way to the lease. Instances were up before the start: who leads then is settled in no time. */
 export function leasePort(network: Network, store: LeaseStore): Lease {
+  const { kernel } = network.world;
+  const ask = <Answer>(serve: (attempt: Attempt) => Answer, timeoutMs: number) =>
+    kernel.now === 0 && kernel.context !== null
+      ? new Settled(serve(kernel.context))
+      : network.ask(serve, timeoutMs);
   return {
-    read: () => network.ask(() => store.read()),
+    read: (timeoutMs) => ask(() => store.read(), timeoutMs),
     write: (version, forMs, timeoutMs) =>
-      network.ask((attempt) => store.write(attempt, version, forMs), timeoutMs),
+      ask((attempt) => store.write(attempt, version, forMs), timeoutMs),
   };
+}
+
+/** An answer that is there at once. */
+class Settled<Answer> implements Steps<Answer> {
+  readonly #answer: Answer;
+
+  constructor(answer: Answer) {
+    this.#answer = answer;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<unknown, Answer> {
+    return { done: true, value: this.#answer };
+  }
 }
