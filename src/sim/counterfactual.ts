@@ -2,8 +2,9 @@ import { faultKinds } from './faults/kinds.ts';
 import { findings } from './findings.ts';
 import { run } from './run.ts';
 import { strategies } from './strategies/index.ts';
+import type { ParamSpec, ParamValue } from './settings/spec.ts';
 import type { Counts, Fault, Finding, Scenario, Trace } from './types.ts';
-import { instanceName, spelled } from './words.ts';
+import { clockTime, instanceName, spelled } from './words.ts';
 
 /** The same seed with one thing changed. */
 export interface Counterfactual {
@@ -28,51 +29,72 @@ const LIMITS = { events: 200_000, steps: 2_000_000 };
  * twelve runs; a run stopped by its bounds shows nothing and is left out.
  */
 export function counterfactuals(trace: Trace, finding: Finding): readonly Counterfactual[] {
-  return candidates(trace.scenario)
-    .slice(0, MOST_RUNS)
-    .flatMap(({ what, scenario }) => {
-      const other = run(scenario, trace.seed, LIMITS);
-      if (other.stoppedBy !== null) return [];
-      const { list, counts } = findings(other);
-      const isThere = list.some(({ kind, slot }) => kind === finding.kind && slot === finding.slot);
-      return [{ what, gone: !isThere, counts }];
-    });
+  return otherwise(trace.scenario).flatMap(({ what, scenario }) => {
+    const other = run(scenario, trace.seed, LIMITS);
+    if (other.stoppedBy !== null) return [];
+    const { list, counts } = findings(other);
+    return [{ what, gone: !list.some((one) => breaksSame(one, finding)), counts }];
+  });
 }
 
-function candidates(scenario: Scenario): readonly Candidate[] {
-  return [
+/** Whether a finding breaks the promise that another breaks. A slot that never ran was neither in time nor done. */
+function breaksSame(one: Finding, other: Finding): boolean {
+  // Of a machine that carries too much only the first time is found.
+  if (other.kind === 'saturated') return one.kind === 'saturated';
+  const isNotBetter = one.kind === 'missed' && (other.kind === 'late' || other.kind === 'lost');
+  return one.slot === other.slot && (one.kind === other.kind || isNotBetter);
+}
+
+/** The same scenario with one thing changed, each with what that is in words; at most twelve. */
+export function otherwise(scenario: Scenario): readonly Candidate[] {
+  const candidates = [
     ...withoutFaults(scenario),
     ...withOtherWork(scenario),
     ...withOtherInstances(scenario),
     ...withOtherParams(scenario),
   ];
+  const isNew = ({ what }: Candidate, index: number) =>
+    candidates.findIndex((other) => other.what === what) === index;
+  return candidates.filter(isNew).slice(0, MOST_RUNS);
 }
 
 function withoutFaults(scenario: Scenario): Candidate[] {
-  return scenario.faults.map(({ kind, instance }, index) => {
-    const whose = instance === undefined || instance < 0 ? '' : ` of ${instanceName(instance)}`;
-    const faults = scenario.faults.map((fault, other) => (other === index ? never(fault) : fault));
-    return { what: `without ${faultKinds[kind].name}${whose}`, scenario: { ...scenario, faults } };
+  return scenario.faults.map((fault, index) => {
+    const faults = scenario.faults.filter((_, other) => other !== index);
+    return { what: `without ${faultName(scenario, fault)}`, scenario: { ...scenario, faults } };
   });
 }
 
-/** A fault in its place in the list that does not happen: taken out, it would leave its chances to the next one. */
-function never(fault: Fault): Fault {
-  return { ...fault, atMs: Number.MAX_SAFE_INTEGER };
+/** "a crash of B", with its time where another is called the same. */
+function faultName(scenario: Scenario, { kind, instance, atMs, perHour }: Fault): string {
+  const whose = instance === undefined || instance < 0 ? '' : ` of ${instanceName(instance)}`;
+  const alike = scenario.faults.filter((one) => one.kind === kind && one.instance === instance);
+  const since = perHour === undefined ? 'at' : 'again and again from';
+  const when = alike.length > 1 ? ` ${since} ${clockTime(scenario, atMs)}` : '';
+  return `${faultKinds[kind].name}${whose}${when}`;
 }
 
 function withOtherWork(scenario: Scenario): Candidate[] {
   const { work } = scenario;
   const others: Candidate[] = [];
   const shorter = Math.max(1, Math.round(work.durationMs / 10));
-  const spreadMs = Math.min(work.spreadMs, shorter);
-  others.push({
-    what: `with work that takes ${spelled(shorter)}`,
-    scenario: { ...scenario, work: { ...work, durationMs: shorter, spreadMs } },
-  });
+  if (shorter < work.durationMs) {
+    const spreadMs = Math.min(shorter, Math.round(work.spreadMs / 10));
+    others.push({
+      what: `with work that takes ${spreadMs > 0 ? 'about ' : ''}${spelled(shorter)}`,
+      scenario: { ...scenario, work: { ...work, durationMs: shorter, spreadMs } },
+    });
+  }
   if (work.failRate > 0 || work.failAtRecord > 0) {
     const sound = { ...work, failRate: 0, failAtRecord: 0 };
     others.push({ what: 'with work that never fails', scenario: { ...scenario, work: sound } });
+  }
+  if (work.idempotency === 'none') {
+    const idempotency = work.records > 0 ? ('record-key' as const) : ('slot-key' as const);
+    others.push({
+      what: `with a key for each ${work.records > 0 ? 'record' : 'slot'}`,
+      scenario: { ...scenario, work: { ...work, idempotency } },
+    });
   }
   return others;
 }
@@ -85,30 +107,41 @@ function withOtherInstances(scenario: Scenario): Candidate[] {
     others.push({ what: 'with clocks that agree', scenario: { ...scenario, instances: exact } });
   }
   if (instances.count > 1) {
-    // A fault of an instance that is not there happens to nobody.
-    const one = { ...scenario, instances: { ...instances, count: 1 } };
+    const faults = scenario.faults.filter(({ instance }) => (instance ?? 0) < 1);
+    const one = { ...scenario, instances: { ...instances, count: 1 }, faults };
     others.push({ what: 'with one instance', scenario: one });
   }
   return others;
 }
 
-/** Each switch turned, and a lock that lives twice as long as the work where it lives shorter. */
+/** Each switch turned, each other choice, and a lock that lives twice as long as the work where it lives shorter. */
 function withOtherParams(scenario: Scenario): Candidate[] {
-  const { work, strategy } = scenario;
-  const longestMs = 2 * (work.durationMs + work.spreadMs);
-  return strategies[strategy.id].params.flatMap(
-    ({ key, label, kind, min, max, default: usual }) => {
-      const value = strategy.params[key] ?? usual;
-      const set = (other: boolean | number): Scenario => ({
+  const { strategy } = scenario;
+  return strategies[strategy.id].params.flatMap((spec) => {
+    const value = strategy.params[spec.key] ?? spec.default;
+    return otherValues(spec, value, scenario).map(({ what, other }) => ({
+      what,
+      scenario: {
         ...scenario,
-        strategy: { ...strategy, params: { ...strategy.params, [key]: other } },
-      });
-      if (kind === 'flag') {
-        return [{ what: `with “${label}” ${value ? 'off' : 'on'}`, scenario: set(!value) }];
-      }
-      const livesMs = Math.min(max, Math.max(min, longestMs));
-      if (key !== 'ttlMs' || livesMs <= Number(value)) return [];
-      return [{ what: `with a lock that lives ${spelled(livesMs)}`, scenario: set(livesMs) }];
-    },
-  );
+        strategy: { ...strategy, params: { ...strategy.params, [spec.key]: other } },
+      },
+    }));
+  });
+}
+
+function otherValues(
+  { key, label, kind, min, max, options = {} }: ParamSpec,
+  value: ParamValue,
+  { work }: Scenario,
+): { what: string; other: ParamValue }[] {
+  if (kind === 'flag') return [{ what: `with “${label}” ${value ? 'off' : 'on'}`, other: !value }];
+  if (kind === 'choice') {
+    return Object.entries(options)
+      .filter(([option]) => option !== value)
+      .map(([option, name]) => ({ what: `with “${label}”: ${name}`, other: option }));
+  }
+  const longestMs = 2 * (work.durationMs + work.spreadMs);
+  const livesMs = Math.min(max, Math.max(min, longestMs));
+  if (key !== 'ttlMs' || livesMs <= Number(value)) return [];
+  return [{ what: `with a lock that lives ${spelled(livesMs)}`, other: livesMs }];
 }

@@ -89,7 +89,7 @@ export function clockTime(
 
 /** A slot's name: its wall-clock time, with as much of its date as tells it from the trace's other slots. */
 export function slotName(trace: Trace, slot: number): string {
-  if (slot < 0) return 'an unplanned run';
+  if (slot < 0) return 'the start-up';
   const { scenario, slotTimesMs } = trace;
   const spanMs = (slotTimesMs.at(-1) ?? 0) - (slotTimesMs[0] ?? 0);
   const detail = spanMs < DAY_MS ? 'time' : spanMs < SHORTEST_YEAR_MS ? 'day' : 'year';

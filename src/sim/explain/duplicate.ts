@@ -1,7 +1,10 @@
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, LockRecord, RunRecord } from '../types.ts';
-import { counted, measured, times } from '../words.ts';
-import { eventText, lateMs } from './event-text.ts';
+import { measured, times } from '../words.ts';
+import { isRetry, tellAgain, tellRetry } from './again.ts';
+import { lateMs } from './clock.ts';
+import { downText, goesOn } from './down.ts';
+import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
 
 /** Why a slot had more than one run: what let each further run in. */
@@ -10,9 +13,26 @@ export function explainDuplicate(story: Story, finding: Finding): Explanation {
   const title = `Why did ${story.slot(finding.slot)} run ${times(runs.length)}?`;
   const [first, ...further] = runs;
   if (first === undefined) return { title, steps: [] };
-  if (first.token === 0) tellUncoordinated(story, first, further);
-  else tellHandOvers(story, runs);
+  if (first.token === 0) tellAgain(story, first, further);
+  else tellLocked(story, runs);
   return { title, steps: story.steps };
+}
+
+/** Further tries are made under the lock of the first: only the others had to get it. */
+function tellLocked(story: Story, runs: readonly RunRecord[]): void {
+  const others = runs.filter((run) => !isRetry(story, run));
+  const [first] = others;
+  if (first && others.length === 1) {
+    const who = story.instance(first.instance);
+    story.tell(first.startEvent, `${who} does the work of ${story.slot(first.slot)}.`);
+  }
+  tellHandOvers(story, others);
+  runs.forEach((run, index) => {
+    const before = runs.slice(0, index).findLast(({ instance }) => instance === run.instance);
+    if (!before || !isRetry(story, run)) return;
+    tellRetry(story, before, run);
+    story.tell(run.startEvent, `${story.instance(run.instance)} does the work again.`);
+  });
 }
 
 /** In the order of the lock's tokens, which a slow network can make another than that of the work. */
@@ -26,51 +46,6 @@ function tellHandOvers(story: Story, runs: readonly RunRecord[]): void {
 
 /** So many hand-overs are told; those after them say nothing new. */
 const MOST_TOLD = 4;
-
-/** What has a slot dealt with once more on purpose. */
-const AGAIN = ['run-retried', 'message-taken', 'slot-dispatched'];
-
-const TWO_LEADERS =
-  'Both take themselves for the leader: the lease of one is over, and it has not stopped.';
-
-/** Nothing stands between the instances. */
-function tellUncoordinated(story: Story, first: RunRecord, further: readonly RunRecord[]): void {
-  const slot = story.slot(first.slot);
-  const { instances, strategy } = story.trace.scenario;
-  const { count } = instances;
-  const isLed = strategy.id === 'leader-election';
-  story.tell(first.startEvent, `${story.instance(first.instance)} does the work of ${slot}.`);
-  further.forEach((run, index) => {
-    const who = story.instance(run.instance);
-    const cause = story.causeOf(run.startEvent);
-    if (story.kindOf(cause) === 'member-failed') {
-      const found = eventText(story, eventAt(story.trace, cause));
-      story.decide(cause, `${found} What was under way there is done again.`);
-    } else if (AGAIN.includes(story.kindOf(cause) ?? '')) {
-      tellDrain(story, first, run);
-      story.decide(cause, eventText(story, eventAt(story.trace, cause)));
-    } else if (story.kindOf(story.causeOf(cause)) === 'database-failover') {
-      const failover = story.causeOf(cause);
-      story.decide(failover, eventText(story, eventAt(story.trace, failover)));
-      story.tell(cause, `${eventText(story, eventAt(story.trace, cause))} It was there before.`);
-    } else if (index === 0) {
-      story.decide(
-        cause,
-        isLed
-          ? TWO_LEADERS
-          : `Each of the ${counted(count, 'instance')} has its own scheduler; nothing between them says the slot is taken.`,
-      );
-    }
-    const later = measured(run.startMs - first.startMs);
-    story.tell(run.startEvent, `${who} does it again, ${later} after the first.`);
-  });
-}
-
-/** The first run's machine was being emptied when the next run began. */
-function tellDrain(story: Story, first: RunRecord, next: RunRecord): void {
-  const drain = story.latest('drain', first.instance, next.startMs);
-  if (drain > first.startEvent) story.tell(drain, eventText(story, eventAt(story.trace, drain)));
-}
 
 /** How the lock went from one run's holder to the next one's. */
 function tellHandOver(story: Story, before: RunRecord, after: RunRecord, isFirst: boolean): void {
@@ -118,12 +93,10 @@ function isShared(lost: LockRecord, taken: LockRecord): boolean {
 function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   const who = story.instance(run.instance);
   const { b: workMs } = eventAt(story.trace, run.startEvent);
-  const { blocking } = story.trace.scenario.work;
-  const how = blocking ? ' without a break, so that' : ' and';
   const starved = story
     .eventsOf(run.slot, run.instance)
     .find((event) => event > run.startEvent && story.kindOf(event) === 'pool-exhausted');
-  const unrenewed = starved === undefined ? `${how} nothing renews the lock` : '';
+  const unrenewed = starved === undefined ? renewalText(story) : '';
   story.tell(run.startEvent, `${who}’s work takes ${measured(workMs)}${unrenewed}.`);
   if (starved !== undefined) {
     const full = eventText(story, eventAt(story.trace, starved));
@@ -131,16 +104,38 @@ function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   }
   const pause = story.latest('pause', run.instance, lock.untilMs);
   if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
-  const rest = measured(run.endMs - lock.untilMs);
+  else tellLastRenewal(story, run, lock);
   story.decide(
     endOf(story, lock),
-    `The lock expires. ${who} is still at work, and will be for ${rest}.`,
+    `The lock expires. ${who} is still at work, ${goesOn(run, lock.untilMs)}.`,
   );
+}
+
+/** Whether the strategy renews its locks at all, and whether the work leaves it the time. */
+function renewalText({ trace }: Story): string {
+  const { work, strategy } = trace.scenario;
+  const { id, params } = strategy;
+  const renews = RENEWING.includes(id) || params['renew'] === true || params['keepAlive'] === true;
+  if (work.blocking) return ' without a break, so that nothing renews the lock';
+  return renews ? ', and it renews the lock meanwhile' : ' and nothing renews the lock';
+}
+
+const RENEWING: readonly string[] = ['redis-lock-renewed', 'bullmq', 'bullmq-cron'];
+
+/** The last renewal that came through, and the request after it that did not. */
+function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
+  const renewal = story.latest('lock-extended', run.instance, lock.untilMs);
+  const silence = story.latest('no-answer', run.instance, lock.untilMs);
+  for (const event of [renewal, silence]) {
+    if (event > run.startEvent) story.tell(event, eventText(story, eventAt(story.trace, event)));
+  }
 }
 
 /** It was lost before its holder began: the answers, or a pause, took longer than the lock lives. */
 function tellEarlyExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   const before = measured(run.startMs - lock.untilMs);
+  const pause = story.latest('pause', run.instance, run.startMs);
+  if (pause > lock.event) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
   story.decide(
     endOf(story, lock),
     `The lock expires ${before} before ${story.instance(run.instance)} starts to work.`,
@@ -152,19 +147,19 @@ function tellLoss(story: Story, run: RunRecord, lock: LockRecord): void {
   const end = endOf(story, lock);
   const failover = story.causeOf(end);
   if (failover !== NONE) story.decide(failover, eventText(story, eventAt(story.trace, failover)));
-  const rest = Math.max(0, run.endMs - lock.untilMs);
   const who = story.instance(run.instance);
-  story.tell(end, `The lock is gone. ${who} is still at work, and will be for ${measured(rest)}.`);
+  const isOver = run.endMs <= lock.untilMs;
+  const rest = isOver ? '' : ` ${who} is still at work, ${goesOn(run, lock.untilMs)}.`;
+  story.tell(end, `The lock is gone.${rest}`);
 }
 
 function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {
-  const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
   const end = endOf(story, lock);
   const fate = story.kindOf(end) === 'lock-freed' ? 'goes with its session' : 'stays';
   story.decide(
     run.endEvent,
-    `${who} crashes after ${worked} of work. Its lock ${fate}, and its slot is not done.`,
+    `${downText(story, story.causeOf(run.endEvent))} after ${worked} of work. Its lock ${fate}, and its slot is not done.`,
   );
   if (story.kindOf(end) !== 'lock-expired') return;
   story.tell(end, `The lock it left behind expires, ${measured(lock.untilMs - run.endMs)} later.`);

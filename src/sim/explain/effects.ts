@@ -1,5 +1,5 @@
 import { eventAt } from '../trace.ts';
-import type { Explanation, Finding, RunRecord } from '../types.ts';
+import type { Explanation, Finding, RunRecord, WorkSettings } from '../types.ts';
 import { measured, times } from '../words.ts';
 import { endOf, explainDuplicate } from './duplicate.ts';
 import { eventText } from './event-text.ts';
@@ -10,13 +10,24 @@ export function explainDuplicateEffect(story: Story, finding: Finding): Explanat
   const { a: nth } = eventAt(story.trace, finding.event);
   const slot = story.slot(finding.slot);
   const title = `Why has ${slot} had its effect ${times(nth)}?`;
+  const { idempotency } = story.trace.scenario.work;
   if (finding.runs.length > 1) explainDuplicate(story, finding);
   story.decide(
     finding.event,
-    `${eventText(story, eventAt(story.trace, finding.event))} Nothing asked whether it was there.`,
+    `${eventText(story, eventAt(story.trace, finding.event))} ${UNGUARDED[idempotency]}.`,
   );
   return { title, steps: story.steps };
 }
+
+/** Why what keeps an effect single did not, for each way there is. */
+const UNGUARDED: Readonly<Record<WorkSettings['idempotency'], string>> = {
+  none: 'Nothing asked whether it was there',
+  'slot-key': 'The key says only that a whole slot is done, and this one was not',
+  'record-key': 'The key of the record did not hold it back',
+  checkpoint: 'When this run began, no checkpoint was behind it yet',
+  'mark-before': 'Its mark did not hold it back',
+  'mark-after': 'It had left its effect before, and was not marked as done yet',
+};
 
 /** How a run came to write over what a newer holder of its lock had written. */
 export function explainStale(story: Story, finding: Finding): Explanation {
@@ -24,7 +35,7 @@ export function explainStale(story: Story, finding: Finding): Explanation {
   const title = 'Why was an old write taken?';
   if (!newer || !older) return { title, steps: [] };
   const who = story.instance(older.instance);
-  tellLostLock(story, older);
+  const isLost = tellLostLock(story, older);
   story.tell(
     newer.startEvent,
     `${story.instance(newer.instance)} starts the work of ${story.slot(newer.slot)} with a newer token, ${String(newer.token)}.`,
@@ -33,7 +44,8 @@ export function explainStale(story: Story, finding: Finding): Explanation {
     finding.event,
     `${who} writes with its old token, ${String(older.token)}, after a newer one has written. Nothing refuses it.`,
   );
-  return { title: `Why did ${who} write after it had lost its lock?`, steps: story.steps };
+  const when = isLost ? 'it had lost its lock' : 'a newer holder had';
+  return { title: `Why did ${who} write after ${when}?`, steps: story.steps };
 }
 
 /** How a run came to write too late, and what kept its effect out. */
@@ -46,15 +58,18 @@ export function explainRejected(story: Story, finding: Finding): Explanation {
   return { title: `Why was ${who}’s write refused?`, steps: story.steps };
 }
 
-function tellLostLock(story: Story, run: RunRecord): void {
+/** Answers whether its lock was over before the run was. */
+function tellLostLock(story: Story, run: RunRecord): boolean {
   const who = story.instance(run.instance);
   const slot = story.slot(run.slot);
   story.tell(run.startEvent, `${who} starts the work of ${slot}, token ${String(run.token)}.`);
   const pause = story.latest('pause', run.instance, run.endMs);
   if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
   const lock = story.lock(run.token);
-  if (lock?.end !== 'expired') return;
+  if (!lock || lock.end === 'held' || lock.untilMs >= run.endMs) return false;
   const lived = measured(lock.untilMs - lock.fromMs);
-  const end = endOf(story, lock);
-  if (lock.untilMs < run.endMs) story.tell(end, `Its lock expires after ${lived}.`);
+  const ends =
+    lock.end === 'expired' ? 'expires' : lock.end === 'lost' ? 'is gone' : 'is given back';
+  story.tell(endOf(story, lock), `Its lock ${ends} after ${lived}.`);
+  return true;
 }

@@ -1,8 +1,10 @@
+import { SECOND_MS } from '@/base/time.ts';
 import { ALERT_REASONS } from '../types.ts';
-import { NONE } from '../trace.ts';
 import type { TraceEvent } from '../types.ts';
 import { measured, takes } from '../words.ts';
+import { aheadMs, lateMs } from './clock.ts';
 import { databaseText } from './database-text.ts';
+import { downText, goesOn } from './down.ts';
 import { queueText } from './queue-text.ts';
 import { redisText } from './redis-text.ts';
 import { schedulerText } from './scheduler-text.ts';
@@ -10,7 +12,7 @@ import type { Story } from './story.ts';
 import { workText } from './work-text.ts';
 
 /** By what a slot is found to be claimed already. */
-const CLAIMED = ['row-refused', 'message-refused', 'job-known'];
+const CLAIMED = ['row-refused', 'message-refused', 'job-known', 'lock-refused'];
 
 /** An event in one sentence, with its numbers. */
 export function eventText(story: Story, event: TraceEvent): string {
@@ -23,17 +25,15 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'tick':
       return tickText(story, event);
     case 'tick-missed':
-      return `${who} comes to ${slot} ${measured(lateByOwnClockMs(story, event))} late by its own clock and gives it up.`;
+      return missedTickText(story, event);
     case 'skipped-busy':
       return `${who} is still at work on an earlier slot and skips ${slot}.`;
     case 'skipped-locked':
       return `${who} finds the lock taken and skips ${slot}.`;
     case 'skipped-taken':
-      return CLAIMED.includes(story.kindOf(event.cause) ?? '')
-        ? `${who} leaves ${slot} to whoever claimed it.`
-        : `${who} finds ${slot} done, and leaves it.`;
+      return takenText(story, event);
     case 'lock-granted':
-      if (event.slot === NONE)
+      if (isLease(story))
         return `${who} takes the lease for ${measured(event.b)}, and leads: term ${token}.`;
       return event.b === 0
         ? `${who} takes the lock for ${slot}: token ${token}.`
@@ -64,6 +64,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'memory-exhausted':
     case 'connections-exhausted':
     case 'pool-exhausted':
+    case 'connections-denied':
     case 'run-hung':
     case 'input-missing':
     case 'nothing-done':
@@ -100,10 +101,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'boot-run':
       return `${who} has just started, and runs the job at once, outside its schedule.`;
     case 'crash':
-      if (event.a === 2)
-        return `${who} is killed for want of memory and is back after ${measured(event.b)}.`;
-      if (event.a === 1) return `${who} is replaced and is back after ${measured(event.b)}.`;
-      return `${who} crashes and stays down for ${measured(event.b)}.`;
+      return `${downText(story, event.index)} and stays down for ${measured(event.b)}.`;
     case 'restart':
       return `${who} is back, and remembers nothing.`;
     case 'pause':
@@ -153,6 +151,21 @@ export function eventText(story: Story, event: TraceEvent): string {
   }
 }
 
+/** Whether what is granted is the lease of a leader, and not the lock of a slot. */
+function isLease({ trace }: Story): boolean {
+  return trace.scenario.strategy.id === 'leader-election';
+}
+
+/** Why an instance leaves a slot to others: somebody has claimed it, is at work on it, or has done it. */
+function takenText(story: Story, { cause, instance, slot }: TraceEvent): string {
+  const who = story.instance(instance);
+  const kind = story.kindOf(cause) ?? '';
+  if (CLAIMED.includes(kind)) return `${who} leaves ${story.slot(slot)} to whoever claimed it.`;
+  if (kind === 'tick')
+    return `${who} has taken ${story.slot(slot)} on already, and leaves it at that.`;
+  return `${who} finds ${story.slot(slot)} done, and leaves it.`;
+}
+
 const PING_OF = ['a start', 'a success', 'a failure', 'a run without anything done'];
 
 function alertText(story: Story, event: TraceEvent): string {
@@ -174,27 +187,21 @@ function alertText(story: Story, event: TraceEvent): string {
   }
 }
 
-/** How long after its slot an event is; negative before it. */
-export function lateMs({ trace }: Story, { slot, timeMs }: TraceEvent): number {
-  return timeMs - (trace.slotTimesMs[slot] ?? 0);
-}
-
-function lateByOwnClockMs(story: Story, event: TraceEvent): number {
-  const { trace } = story;
-  let aheadMs = trace.skewMs[event.instance] ?? 0;
-  for (let before = 0; before < event.index; before++) {
-    const isItsOwn = trace.instance[before] === event.instance;
-    if (isItsOwn && story.kindOf(before) === 'clock-step') aheadMs += trace.a[before] ?? 0;
-  }
-  return lateMs(story, event) + aheadMs;
-}
-
 function tickText(story: Story, event: TraceEvent): string {
   const who = story.instance(event.instance);
   const late = lateMs(story, event);
   const slot = story.slot(event.slot);
-  if (late >= 0) return `${who} notices ${slot}, ${measured(late)} after it is due.`;
-  return `${who} notices ${slot} ${measured(-late)} early: its clock is ahead.`;
+  const ahead = aheadMs(story, event);
+  if (late < 0)
+    return `${who} notices ${slot} ${measured(-late)} early: its clock is ${measured(ahead)} ahead.`;
+  const text = `${who} notices ${slot}, ${measured(late)} after it is due`;
+  const isByItsClock = late >= SECOND_MS && -ahead > late / 2;
+  return isByItsClock ? `${text}: its clock is ${measured(-ahead)} behind.` : `${text}.`;
+}
+
+function missedTickText(story: Story, event: TraceEvent): string {
+  const late = lateMs(story, event) + aheadMs(story, event);
+  return `${story.instance(event.instance)} comes to ${story.slot(event.slot)} ${measured(late)} late by its own clock and gives it up.`;
 }
 
 function holder(story: Story, token: number): string {
@@ -205,7 +212,7 @@ function holder(story: Story, token: number): string {
 function expiryText(story: Story, event: TraceEvent): string {
   const who = story.instance(event.instance);
   const run = story.run(event.run);
-  const restMs = run ? run.endMs - event.timeMs : 0;
-  if (restMs <= 0) return `The lock of ${who}, token ${String(event.a)}, expires.`;
-  return `The lock expires. ${who} is still at work, and will be for ${measured(restMs)}.`;
+  if (!run || run.endMs <= event.timeMs)
+    return `The lock of ${who}, token ${String(event.a)}, expires.`;
+  return `The lock expires. ${who} is still at work, ${goesOn(run, event.timeMs)}.`;
 }

@@ -1,24 +1,84 @@
-import { eventAt, NONE } from '../trace.ts';
+import { eventAt, KIND, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
-import { measured } from '../words.ts';
+import { measured, times } from '../words.ts';
+import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
-import { tellSequel } from './misfortune.ts';
+import { tellFailure, tellSequel } from './misfortune.ts';
+import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
 
-/** What kept a slot from being started in time: the events that led to its run. */
+/** What kept a slot from being started in time: the events that led to its run, and the longest wait among them. */
 export function explainLate(story: Story, finding: Finding): Explanation {
   const run = story.run(finding.runs[0] ?? -1);
   const slot = story.slot(finding.slot);
   if (!run) return { title: `Why did ${slot} start late?`, steps: [] };
-  const lateMs = run.startMs - (story.trace.slotTimesMs[run.slot] ?? 0);
-  const causes = causesOf(story, run.startEvent);
-  for (const event of causes) story.tell(event, eventText(story, eventAt(story.trace, event)));
-  if (causes.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
-  story.decide(
-    run.startEvent,
-    `${story.instance(run.instance)} starts the work of ${slot} ${measured(lateMs)} after it was due.`,
+  const dueMs = story.trace.slotTimesMs[run.slot] ?? 0;
+  const late = measured(run.startMs - dueMs);
+  const chain = [...causesOf(story, run.startEvent).reverse(), run.startEvent];
+  const longest = longestWait(story, chain, dueMs);
+  for (const event of chain.slice(0, -1)) {
+    if (event === longest) tellWait(story, event, chain, dueMs);
+    else story.tell(event, textOf(story, event));
+  }
+  if (chain.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
+  const start = `${story.instance(run.instance)} starts the work of ${slot} ${late} after it was due.`;
+  if (longest === run.startEvent) story.decide(run.startEvent, start);
+  else story.tell(run.startEvent, start);
+  return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
+}
+
+/** The event of the chain that was longest in coming, counted from when the slot was due. */
+function longestWait(story: Story, chain: readonly number[], dueMs: number): number {
+  return chain.reduce((longest, event) =>
+    waitMs(story, event, chain, dueMs) > waitMs(story, longest, chain, dueMs) ? event : longest,
   );
-  return { title: `Why did ${slot} start ${measured(lateMs)} late?`, steps: story.steps };
+}
+
+function waitMs(story: Story, event: number, chain: readonly number[], dueMs: number): number {
+  const before = chain[chain.indexOf(event) - 1];
+  const fromMs = before === undefined ? dueMs : Math.max(dueMs, story.timeOf(before));
+  return story.timeOf(event) - fromMs;
+}
+
+/** What was waited for, and what held it up where something is known to have. */
+function tellWait(story: Story, event: number, chain: readonly number[], dueMs: number): void {
+  const wait = waitMs(story, event, chain, dueMs);
+  const holdUp = holdUpOf(story, event, story.timeOf(event) - wait);
+  if (holdUp !== NONE) story.tell(holdUp, textOf(story, holdUp));
+  const isOwnLateness = story.kindOf(event) === 'tick' && holdUp === NONE;
+  const why = isOwnLateness ? lateTickReason(story, event) : '';
+  story.decide(event, `${textOf(story, event)}${why} This took ${measured(wait)}.`);
+}
+
+/** What stood still, or was away, while it was waited for; -1 where nothing is known to have been. */
+function holdUpOf(story: Story, event: number, sinceMs: number): number {
+  const { instance } = eventAt(story.trace, event);
+  const atMs = story.timeOf(event);
+  const candidates = [
+    story.latest('pause', instance, atMs),
+    story.latest('scheduler-down', NONE, atMs),
+    ...silencesIn(story, sinceMs, atMs),
+  ];
+  const found = candidates.find(
+    (one) => one !== NONE && story.timeOf(one) + (story.trace.b[one] ?? 0) > sinceMs,
+  );
+  return found ?? NONE;
+}
+
+/** What kept servers from answering in this time. */
+function silencesIn(story: Story, fromMs: number, toMs: number): number[] {
+  const { timeMs, kind, cause } = story.trace;
+  const silent: number[] = [];
+  timeMs.forEach((atMs, event) => {
+    if (atMs < fromMs || atMs > toMs || kind[event] !== KIND['no-answer']) return;
+    const because = cause[event] ?? NONE;
+    if (story.kindOf(because)?.endsWith('-down')) silent.push(because);
+  });
+  return silent;
+}
+
+function textOf(story: Story, event: number): string {
+  return eventText(story, eventAt(story.trace, event));
 }
 
 /** Events of what waits for a worker. */
@@ -60,16 +120,9 @@ function tellEnd(story: Story, run: RunRecord): void {
   const worked = measured(run.endMs - run.startMs);
   story.tell(run.startEvent, `${who} starts the work of ${story.slot(run.slot)}.`);
   const cause = story.causeOf(run.endEvent);
-  if (story.kindOf(cause) === 'run-stopped') {
-    story.decide(cause, eventText(story, eventAt(story.trace, cause)));
-  } else {
-    story.decide(
-      run.endEvent,
-      run.state === 'crashed'
-        ? `${who} crashes after ${worked} of work.`
-        : `${who}’s run fails after ${worked}.`,
-    );
-  }
+  if (run.state === 'failed') tellFailure(story, run);
+  else if (story.kindOf(cause) === 'run-stopped') story.decide(cause, textOf(story, cause));
+  else story.decide(run.endEvent, `${downText(story, cause)} after ${worked} of work.`);
 }
 
 /** Why a run that ended well did nothing. */
@@ -98,12 +151,20 @@ export function explainStuck(story: Story, finding: Finding): Explanation {
     `${who} starts the work of ${slot}. It would take ${measured(workMs)}.`,
   );
   const held = whatHeld(story, run);
-  if (held > run.startEvent) story.decide(held, eventText(story, eventAt(story.trace, held)));
+  if (held > run.startEvent) story.decide(held, `${textOf(story, held)}${oftenText(story, run)}`);
   const isOver = run.state !== 'running';
   const text = `${who} is ${isOver ? 'at work' : 'still at work'} on ${slot} ${measured(run.endMs - run.startMs)} after it began.`;
   if (held > run.startEvent) story.tell(run.endEvent, text);
   else story.decide(run.endEvent, text);
   return { title: `Why does ${who}’s run of ${slot} not end?`, steps: story.steps };
+}
+
+/** " So it does five times in all." where a run hung more than once. */
+function oftenText(story: Story, run: RunRecord): string {
+  const hung = story
+    .eventsOf(run.slot, run.instance)
+    .filter((event) => event > run.startEvent && story.kindOf(event) === 'run-hung').length;
+  return hung > 1 ? ` So it does ${times(hung)} in all.` : '';
 }
 
 /** The pause of its process, or what it hung on. */

@@ -1,6 +1,7 @@
-import { eventAt } from '../trace.ts';
+import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { inWords, measured } from '../words.ts';
+import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
 
@@ -11,6 +12,13 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
   const slot = story.slot(run.slot);
   const who = story.instance(run.instance);
   story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
+  tellFailure(story, run);
+  tellSequel(story, run);
+  return { title: `Why did ${who}’s run of ${slot} fail?`, steps: story.steps };
+}
+
+/** What made a run fail: something that kept it from its effect, or the scenario. */
+export function tellFailure(story: Story, run: RunRecord): void {
   const cause = story.causeOf(run.endEvent);
   if (PREVENTING.includes(story.kindOf(cause) ?? '')) {
     story.decide(cause, eventText(story, eventAt(story.trace, cause)));
@@ -18,19 +26,18 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
   } else {
     story.decide(run.endEvent, failureText(story, run));
   }
-  tellSequel(story, run);
-  return { title: `Why did ${who}’s run of ${slot} fail?`, steps: story.steps };
 }
 
 /** What keeps a run from its effect. */
-const PREVENTING = ['work-aborted', 'effect-rejected', 'connections-exhausted', 'pool-exhausted'];
+const PREVENTING = ['work-aborted', 'effect-rejected', 'connections-denied'];
 
 /** It fails as the scenario has it: at a record, or by chance. */
 function failureText({ trace }: Story, run: RunRecord): string {
   const { failAtRecord, failTries, failRate, records } = trace.scenario.work;
   const took = measured(run.endMs - run.startMs);
   if (failAtRecord > 0 && run.ordinal <= failTries) {
-    const where = records > 0 ? `, after record ${failAtRecord.toLocaleString('en')}` : '';
+    const last = Math.min(failAtRecord, records).toLocaleString('en');
+    const where = records > 0 ? `, after record ${last}` : '';
     const tries = failTries === 1 ? 'first try' : `first ${inWords(failTries)} tries`;
     return `It fails after ${took}${where}: the ${tries} of each slot ${failTries === 1 ? 'is' : 'are'} set to.`;
   }
@@ -53,7 +60,7 @@ export function explainCrash(story: Story, finding: Finding): Explanation {
   } else {
     story.decide(
       run.endEvent,
-      `${who} crashes after ${worked} of work and stays down for ${measured(cause.b)}.`,
+      `${downText(story, cause.index)} after ${worked} of work and stays down for ${measured(cause.b)}.`,
     );
   }
   tellSequel(story, run);
@@ -66,14 +73,33 @@ export function tellSequel(story: Story, run: RunRecord): void {
   const runs = story.findings.slots.find((record) => record.slot === run.slot)?.runs ?? [];
   const others = runs.flatMap((other) => story.run(other) ?? []).filter((other) => other !== run);
   const later = others.find((other) => other.startEvent > run.endEvent);
+  if (run.slot === NONE) return;
   if (later) {
     const after = measured(later.startMs - run.endMs);
     const who = story.instance(later.instance);
     story.tell(later.startEvent, `${who} does ${slot} again, ${after} later.`);
   } else if (others.length === 0) {
-    const lastEvent = story.eventsOf(run.slot).at(-1) ?? run.endEvent;
-    const text = `Nobody does ${slot} again.`;
-    if (lastEvent <= run.endEvent) story.tell(run.endEvent, text);
-    else story.tell(lastEvent, `${eventText(story, eventAt(story.trace, lastEvent))} ${text}`);
+    tellNobody(story, run, `Nobody does ${slot} again.`);
   }
 }
+
+/** With the last that somebody did about the slot afterwards, if it was to pass it over. */
+function tellNobody(story: Story, run: RunRecord, text: string): void {
+  const passing = story
+    .eventsOf(run.slot)
+    .findLast((event) => event > run.endEvent && PASSING.includes(story.kindOf(event) ?? ''));
+  if (passing === undefined) story.tell(run.endEvent, text);
+  else story.tell(passing, `${eventText(story, eventAt(story.trace, passing))} ${text}`);
+}
+
+/** By what a slot is passed over. */
+const PASSING = [
+  'tick-missed',
+  'skipped-busy',
+  'skipped-locked',
+  'skipped-taken',
+  'skipped-unreachable',
+  'slot-skipped',
+  'message-dead',
+  'row-refused',
+];

@@ -1,9 +1,11 @@
 import { strategies } from '../strategies/index.ts';
 import { eventAt, NONE } from '../trace.ts';
-import type { Explanation, Finding } from '../types.ts';
-import { measured } from '../words.ts';
+import type { Explanation, Finding, LockRecord } from '../types.ts';
+import { counted, measured } from '../words.ts';
+import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellScheduler } from './scheduler-text.ts';
+import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
@@ -19,16 +21,23 @@ const REASONS = [
 ];
 
 /** Why a slot never ran: what became of it on each instance. */
-export function explainMissed(story: Story, finding: Finding): Explanation {
+export function explainMissed(story: Story, told: Finding): Explanation {
+  const { strategy, instances } = story.trace.scenario;
+  // It may be told of later than the slot was due.
+  const finding = { ...told, atMs: story.trace.slotTimesMs[told.slot] ?? told.atMs };
   if (finding.event !== NONE) story.tell(finding.event, `${story.slot(finding.slot)} is due.`);
-  if (strategies[story.trace.scenario.strategy.id].module.scheduler) {
-    tellScheduler(story, finding.slot, finding.atMs);
-    return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
-  }
+  const isOutside = strategies[strategy.id].module.scheduler !== undefined;
+  if (isOutside) tellScheduler(story, finding.slot, finding.atMs);
   const left = story.eventsOf(finding.slot).find((event) => story.kindOf(event) === 'job-left-out');
-  const { count } = story.trace.scenario.instances;
   if (left !== undefined) tellLeftOut(story, left);
-  else for (let instance = 0; instance < count; instance++) tellInstance(story, finding, instance);
+  else if (!isOutside) {
+    for (let instance = 0; instance < instances.count; instance++) {
+      tellInstance(story, finding, instance);
+    }
+    if (strategy.id === 'leader-election') tellVacancy(story, finding);
+    if (strategy.id === 'designated-runner') tellNobodyDesignated(story, finding);
+  }
+  if (!story.steps.some(({ deciding }) => deciding)) tellLast(story, finding);
   return { title: `Why did ${story.slot(finding.slot)} never run?`, steps: story.steps };
 }
 
@@ -38,6 +47,72 @@ function tellLeftOut(story: Story, left: number): void {
   const crash = isAnew ? story.latest('crash', instance, timeMs) : NONE;
   if (crash !== NONE) story.tell(crash, eventText(story, eventAt(story.trace, crash)));
   story.decide(left, eventText(story, eventAt(story.trace, left)));
+}
+
+/** Where nothing else is known to have kept it from running: the last that was heard of it. */
+function tellLast(story: Story, { slot, event }: Finding): void {
+  const last = story.eventsOf(slot).at(-1) ?? event;
+  const isTold = last === NONE || last === event;
+  const text = isTold ? '' : `${eventText(story, eventAt(story.trace, last))} `;
+  story.decide(
+    Math.max(0, last),
+    `${text}No run of ${story.slot(slot)} begins before the simulation ends.`,
+  );
+}
+
+/** The instance that is set to run the job may not exist. */
+function tellNobodyDesignated(story: Story, { slot }: Finding): void {
+  const { strategy, instances } = story.trace.scenario;
+  const runner = Number(strategy.params['runner']);
+  const left = story.eventsOf(slot).find((event) => story.kindOf(event) === NOT_DESIGNATED);
+  if (runner < instances.count || left === undefined) return;
+  const name = story.instance(runner);
+  story.decide(
+    left,
+    `The job is set to run on ${name}, and there ${instances.count === 1 ? 'is' : 'are'} only ${counted(instances.count, 'instance')}: nobody is ${name}.`,
+  );
+}
+
+const NOT_DESIGNATED = 'skipped-not-designated';
+
+/** Why nobody led when the slot came: nobody yet, or the one that did is gone and its lease has to run out. */
+function tellVacancy(story: Story, { slot, atMs }: Finding): void {
+  const passed = story
+    .eventsOf(slot)
+    .findLast((event) => story.kindOf(event) === 'skipped-follower');
+  if (passed === undefined) return;
+  const name = story.slot(slot);
+  const last = story.findings.locks.findLast(({ fromMs }) => fromMs <= story.timeOf(passed));
+  const next = story.findings.locks.find(({ fromMs }) => fromMs > story.timeOf(passed));
+  if (!last) story.decide(passed, `Nobody has been elected when ${name} comes.`);
+  else if (last.end !== 'held' && last.untilMs <= story.timeOf(passed)) {
+    const ended = measured(Math.max(0, atMs - last.untilMs));
+    const who = story.instance(last.instance);
+    story.decide(
+      passed,
+      `Nobody leads when ${name} comes: the lease of ${who} was over ${ended} before, and nobody has taken it since.`,
+    );
+  } else tellAbsent(story, last, passed);
+  if (next) {
+    const wait = measured(next.fromMs - story.timeOf(passed));
+    story.tell(
+      next.event,
+      `${story.instance(next.instance)} takes the lease ${wait} later, and leads: term ${String(next.token)}.`,
+    );
+  }
+}
+
+/** The lease is still somebody's who does not act on it. */
+function tellAbsent(story: Story, { instance, event, untilMs }: LockRecord, passed: number): void {
+  const who = story.instance(instance);
+  const atMs = story.timeOf(passed);
+  const crash = story.latest('crash', instance, atMs);
+  if (crash > event) story.tell(crash, eventText(story, eventAt(story.trace, crash)));
+  const why = crash > event ? 'it is gone' : 'it has not heard so yet, or no longer leads';
+  story.decide(
+    passed,
+    `The lease is ${who}’s for another ${measured(Math.max(0, untilMs - atMs))}, and ${why}: nobody else may lead.`,
+  );
 }
 
 function tellInstance(story: Story, finding: Finding, instance: number): void {
@@ -63,12 +138,8 @@ function tellReason(story: Story, event: number, instance: number): void {
     case 'misfired':
       story.decide(event, `${text} It is not fired any more.`);
       break;
-    case 'skipped-follower':
-      story.decide(event, text);
-      break;
     case 'tick-missed':
-      tellPause(story, event, instance);
-      story.decide(event, text);
+      tellLateTick(story, event, instance, text);
       break;
     default:
       story.tell(event, text);
@@ -79,17 +150,30 @@ function tellReason(story: Story, event: number, instance: number): void {
 function tellSilence(story: Story, event: number, text: string): void {
   const silence = story.causeOf(event);
   const cause = story.causeOf(silence);
-  if (cause !== NONE) story.decide(cause, eventText(story, eventAt(story.trace, cause)));
-  if (silence !== NONE) story.tell(silence, eventText(story, eventAt(story.trace, silence)));
+  if (story.kindOf(silence) === 'connections-denied') {
+    story.decide(silence, eventText(story, eventAt(story.trace, silence)));
+    return story.tell(event, text);
+  }
+  if (story.kindOf(silence) !== 'no-answer') return story.decide(event, text);
   story.tell(event, text);
+  const said = eventText(story, eventAt(story.trace, silence));
+  // What takes answers away happens to a network or a server, and not to a slot.
+  if (cause !== NONE && story.trace.slot[cause] === NONE) {
+    story.decide(cause, eventText(story, eventAt(story.trace, cause)));
+    story.tell(silence, said);
+  } else {
+    const { maxMs } = story.trace.scenario.network;
+    story.decide(silence, `${said} A message takes up to ${measured(maxMs)} here, each way.`);
+  }
 }
 
 /** The pause that made a tick late, if it was one: then the tick came when the pause ended. */
-function tellPause(story: Story, tick: number, instance: number): void {
+function tellLateTick(story: Story, tick: number, instance: number, text: string): void {
   const pause = story.latest('pause', instance, story.timeOf(tick));
-  if (pause === NONE) return;
-  const event = eventAt(story.trace, pause);
-  if (event.timeMs + event.b >= story.timeOf(tick)) story.tell(pause, eventText(story, event));
+  const event = pause === NONE ? null : eventAt(story.trace, pause);
+  const isByPause = event !== null && event.timeMs + event.b >= story.timeOf(tick);
+  if (isByPause) story.tell(pause, eventText(story, event));
+  story.decide(tick, isByPause ? text : `${text}${lateTickReason(story, tick)}`);
 }
 
 /** "B finds the lock taken and skips 12:03: A took it for 12:00, token 3." */
@@ -122,15 +206,19 @@ function tellDown(story: Story, instance: number, { slot, atMs }: Finding): void
   const pause = story.latest('pause', instance, latestMs);
   const resumeMs = pause === NONE ? 0 : story.timeOf(pause) + eventAt(trace, pause).b;
   const crash = story.latest('crash', instance, Math.max(latestMs, resumeMs));
-  if (crash === NONE) return;
+  const isDown = crash !== NONE && story.timeOf(crash) + eventAt(trace, crash).b >= dueMs;
+  if (!isDown && pause !== NONE && resumeMs >= dueMs) {
+    const text = eventText(story, eventAt(trace, pause)).slice(0, -1);
+    story.decide(pause, `${text}: it never comes to ${story.slot(slot)}.`);
+  }
+  if (!isDown) return;
   if (pause !== NONE && story.timeOf(crash) > latestMs) {
     story.tell(pause, eventText(story, eventAt(trace, pause)));
   }
   const { b: downMs } = eventAt(trace, crash);
-  const who = story.instance(instance);
   story.decide(
     crash,
-    `${who} crashes and stays down for ${measured(downMs)}: it never comes to ${story.slot(slot)}.`,
+    `${downText(story, crash)} and stays down for ${measured(downMs)}: it never comes to ${story.slot(slot)}.`,
   );
 }
 
@@ -139,16 +227,18 @@ function tellLostClaim(story: Story, events: readonly number[], instance: number
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return;
   story.tell(last, eventText(story, eventAt(story.trace, last)));
+  // What was handed on is others' to do.
+  if (events.some((event) => story.kindOf(event) === 'handed-on')) return;
   const crash = nextCrash(story, first, instance);
   if (crash === NONE) return;
-  const who = story.instance(instance);
+  const down = downText(story, crash);
   const after = measured(story.timeOf(crash) - story.timeOf(last));
   const isSender = story.trace.scenario.strategy.id === 'outbox';
   const before = isSender ? 'it has sent the message' : 'its work has begun';
   const text =
     crash < last
-      ? `${who} crashes while its request is under way, and nobody hears the answer.`
-      : `${who} crashes ${after} later, before ${before}.`;
+      ? `${down} while its request is under way, and nobody hears the answer.`
+      : `${down} ${after} later, before ${before}.`;
   story.decide(crash, text);
 }
 

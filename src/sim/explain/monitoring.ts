@@ -1,5 +1,5 @@
 import { eventAt, NONE } from '../trace.ts';
-import type { Explanation, Finding, MonitorSettings } from '../types.ts';
+import type { Explanation, Finding } from '../types.ts';
 import { measured, spelled } from '../words.ts';
 import { eventText } from './event-text.ts';
 import { explainEmpty, explainLost } from './late.ts';
@@ -18,30 +18,43 @@ export function explainSilence(story: Story, finding: Finding): Explanation {
   else if (finding.runs.length > 0) explainLost(story, finding);
   else explainMissed(story, finding);
   const last = Math.max(finding.event, ...story.steps.map(({ event }) => event));
-  const { monitor } = story.trace.scenario;
   story.decide(
     last,
-    `The monitor says nothing: ${isEmpty ? NOT_COUNTED : quietBecause(monitor, finding.runs.length > 0)}.`,
+    `The monitor says nothing: ${isEmpty ? NOT_COUNTED : quietBecause(story, finding)}.`,
   );
   return { title: `Why did nobody hear that ${slot} was not done?`, steps: story.steps };
 }
 
 /** Which of a monitor's rules lets a slot that went wrong pass. */
-function quietBecause(monitor: MonitorSettings, hasRun: boolean): string {
+function quietBecause(story: Story, { atMs, runs }: Finding): string {
+  const { monitor } = story.trace.scenario;
+  const limitMs = monitor.periodMs + monitor.graceMs;
   switch (monitor.kind) {
     case 'heartbeat':
-      return `it would have to hear nothing of any run for ${measured(monitor.periodMs + monitor.graceMs)}, and other runs go on telling it that all is well`;
+      return `it would have to hear nothing of any run for ${measured(limitMs)}, and ${restOf(story, atMs, limitMs)}`;
     case 'check-in':
-      return 'what it hears of other runs answers for this one';
+      return runs.length > 0
+        ? 'what it hears of other runs answers for this one'
+        : `it waits ${measured(monitor.graceMs)} for a start, and takes that of any other run for this one’s`;
     case 'last-success':
-      return `it waits until the last success is older than ${spelled(monitor.periodMs + monitor.graceMs)}`;
+      return `it waits until the last success is older than ${spelled(limitMs)}, and ${restOf(story, atMs, limitMs)}`;
     case 'failure-only':
-      return hasRun
+      return runs.length > 0
         ? 'no run lived to report its failure'
         : 'a run that never started reports no failure';
     case 'none':
       return 'there is none';
   }
+}
+
+/** What kept the limit from being reached: other runs, or the end. */
+function restOf({ findings }: Story, atMs: number, limitMs: number): string {
+  const isHeard = findings.runs.some(
+    ({ state, endMs }) => state === 'succeeded' && Math.abs(endMs - atMs) <= limitMs,
+  );
+  return isHeard
+    ? 'other runs go on telling it that all is well'
+    : 'the simulation ends before that';
 }
 
 /** What the monitor took for trouble. */

@@ -1,13 +1,14 @@
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
+import { goesOn } from './down.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
 export function explainOverlap(story: Story, finding: Finding): Explanation {
   const [first, second] = finding.runs.map((run) => story.run(run));
   if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
-  if (first.slot === second.slot) return sameSlot(story, first, second);
+  if (first.slot === second.slot && first.slot !== NONE) return sameSlot(story, first, second);
   tellLongWork(story, first, second);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);
@@ -15,7 +16,10 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
     second.startEvent,
     `${who} starts ${story.slot(second.slot)} while ${counted(others, 'run')} ${others === 1 ? 'is' : 'are'} at work.`,
   );
-  const title = `Why does ${story.slot(second.slot)} overlap ${story.slot(first.slot)}?`;
+  const title =
+    second.slot === NONE && first.slot === NONE
+      ? `Why do ${who} and ${story.instance(first.instance)} start up at once?`
+      : `Why does ${story.slot(second.slot)} overlap ${story.slot(first.slot)}?`;
   return { title, steps: story.steps };
 }
 
@@ -36,11 +40,10 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
   const slot = story.slot(first.slot);
   const one = story.instance(first.instance);
   const other = story.instance(second.instance);
-  const rest = measured(first.endMs - second.startMs);
   story.tell(first.startEvent, `${one} starts the work of ${slot}.`);
   story.decide(
     second.startEvent,
-    `${other} starts the same slot. ${one} is still at work, and will be for ${rest}.`,
+    `${other} starts the same slot. ${one} is still at work, ${goesOn(first, second.startMs)}.`,
   );
   return { title: `Why do ${one} and ${other} work on ${slot} at once?`, steps: story.steps };
 }
@@ -68,6 +71,8 @@ function longWorkText(
   const atMs = slotTimesMs[first.slot] ?? 0;
   const gapMs = (slotTimesMs[first.slot + scenario.instances.jobs] ?? atMs) - atMs;
   const { b: workMs } = eventAt(story.trace, first.startEvent);
+  if (first.slot === NONE)
+    return `${story.instance(first.instance)}’s run at the start-up is still at work, ${goesOn(first, second.startMs)}.`;
   const run = `The run of ${story.slot(first.slot)}`;
   if (gapMs > 0 && workMs > gapMs)
     return `${run} ${takes(story.trace.scenario, measured(workMs))}; the next slot comes after ${spelled(gapMs)}.`;
@@ -75,8 +80,7 @@ function longWorkText(
   const isLate = first.startMs > atMs && plannedEndMs > (slotTimesMs[second.slot] ?? 0);
   if (isDueMeanwhile && isLate)
     return `${run} came late: it is still at work when ${story.slot(second.slot)} is due.`;
-  const rest = measured(first.endMs - second.startMs);
-  return `${run} is still at work, and will be for ${rest}.`;
+  return `${run} is still at work, ${goesOn(first, second.startMs)}.`;
 }
 
 /** The event that says a run's slot is due: what its chain of causes leads to. */

@@ -1,6 +1,7 @@
-import { NONE } from '../trace.ts';
+import { eventAt, NONE } from '../trace.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
+import { downText } from './down.ts';
 import type { Story } from './story.ts';
 
 /** What a scheduler outside the instances does, and what becomes of its runs. */
@@ -57,33 +58,34 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
   }
 }
 
-/** Tells why a scheduler outside never started a slot; answers whether it could. */
-export function tellScheduler(story: Story, slot: number, atMs: number): boolean {
-  const tell = (event: number) => {
-    const { a, b } = { a: story.trace.a[event] ?? 0, b: story.trace.b[event] ?? 0 };
-    const kind = story.kindOf(event) as SchedulerEventKind;
-    story.decide(event, schedulerText(story, { ...NOWHERE, slot, a, b }, kind));
+/** Tells why a slot that a scheduler outside is to start never ran. */
+export function tellScheduler(story: Story, slot: number, atMs: number): void {
+  const { trace } = story;
+  const decide = (event: number) => {
+    const said = { ...eventAt(trace, event), slot };
+    story.decide(event, schedulerText(story, said, said.kind as SchedulerEventKind));
   };
-  const left = story.eventsOf(slot, NONE).find((event) => story.kindOf(event) === 'slot-skipped');
-  // Of the slots that are too many, none is left out by name.
-  const warning =
-    left === undefined ? story.latest('too-many-missed', NONE, story.trace.endMs) : NONE;
-  const down = lastingTo(story, story.latest('scheduler-down', NONE, atMs), atMs);
-  for (const event of [down, warning]) if (event !== NONE) tell(event);
-  if (left !== undefined) tell(left);
-  return [left ?? NONE, warning, down].some((event) => event !== NONE);
+  const events = story.eventsOf(slot);
+  const down = story.latest('scheduler-down', NONE, atMs);
+  if (down !== NONE && story.timeOf(down) + eventAt(trace, down).b >= atMs) decide(down);
+  const left = events.find((event) => story.kindOf(event) === 'slot-skipped');
+  if (left !== undefined) return decide(left);
+  const start = events.findLast((event) => story.kindOf(event) === 'slot-dispatched');
+  if (start !== undefined) return tellStart(story, start, events);
+  const warning = story.after('too-many-missed', atMs);
+  if (warning !== NONE) decide(warning);
 }
 
-/** An event, if what it began was not over by then; otherwise -1. */
-function lastingTo(story: Story, event: number, atMs: number): number {
-  return event !== NONE && story.timeOf(event) + (story.trace.b[event] ?? 0) >= atMs ? event : NONE;
+/** It was started on an instance, and gone before its work began. */
+function tellStart(story: Story, start: number, events: readonly number[]): void {
+  const { instance } = eventAt(story.trace, start);
+  story.tell(start, schedulerText(story, eventAt(story.trace, start), 'slot-dispatched'));
+  const stop = events.findLast((event) => story.kindOf(event) === 'run-stopped');
+  const crash = story.latest('crash', instance, story.trace.endMs);
+  if (stop !== undefined && stop > start) {
+    const text = schedulerText(story, eventAt(story.trace, stop), 'run-stopped').slice(0, -1);
+    story.decide(stop, `${text}, before its work has begun.`);
+  } else if (crash > start) {
+    story.decide(crash, `${downText(story, crash)} before its work has begun.`);
+  }
 }
-
-const NOWHERE = {
-  index: NONE,
-  timeMs: 0,
-  kind: 'tick',
-  instance: 0,
-  run: NONE,
-  cause: NONE,
-} as const;

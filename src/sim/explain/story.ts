@@ -85,6 +85,14 @@ export class Story {
     return NONE;
   }
 
+  /** The first event of a kind at or after a moment; -1 where there is none. */
+  after(kind: EventKind, atMs: number): number {
+    for (let event = 0; event < this.trace.length; event++) {
+      if (this.timeOf(event) >= atMs && this.kindOf(event) === kind) return event;
+    }
+    return NONE;
+  }
+
   /** The latest event of a kind before another; -1 where there is none. */
   before(kind: EventKind, event: number): number {
     for (let earlier = event - 1; earlier >= 0; earlier--) {

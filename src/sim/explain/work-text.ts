@@ -24,6 +24,8 @@ export function workText(story: Story, event: TraceEvent): string {
       return `What the job works on is missing, for ${measured(b)}.`;
     case 'nothing-done':
       return `${who} finds nothing to work on for ${slot}.`;
+    case 'connections-denied':
+      return `${who} has waited ${measured(a)} for a connection, in vain.`;
     default:
       return effectText(who, slot, a, b);
   }

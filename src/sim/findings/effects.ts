@@ -1,3 +1,4 @@
+import { NONE } from '../trace.ts';
 import type { LockRecord, RunRecord, StrategyId, Trace } from '../types.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -39,7 +40,8 @@ export class EffectReader {
     const newest = new Map<number, RunRecord>();
     for (const event of this.#locked) {
       const run = runs[this.#trace.run[event] as number];
-      if (!run) continue;
+      // Runs outside the schedule are each a slot of their own.
+      if (!run || (!isOneLock && run.slot === NONE)) continue;
       const key = isOneLock ? 0 : run.slot;
       const before = newest.get(key);
       if (before === undefined || before.token <= run.token) newest.set(key, run);
@@ -68,7 +70,13 @@ export class EffectReader {
 }
 
 /** Strategies whose locks are each a slot's own. */
-const ONE_PER_SLOT: readonly StrategyId[] = ['bullmq', 'bullmq-cron', 'slot-lease'];
+const ONE_PER_SLOT: readonly StrategyId[] = [
+  'bullmq',
+  'bullmq-cron',
+  'slot-lease',
+  'node-cron',
+  'skip-locked',
+];
 
 /** Whether all slots share one lock. Where the strategy does not say so, two slots locked at once tell that they do not. */
 function isOneForAll({ scenario }: Trace, locks: readonly LockRecord[]): boolean {

@@ -56,7 +56,9 @@ export class Connections {
     const waiting = { claim, process: kernel.process };
     this.#line.push(waiting);
     kernel.at(kernel.now + PATIENCE_MS, PRIORITY.server, () => this.#giveUp(waiting), true);
-    return (yield UNTIL_WOKEN) as boolean;
+    const isGranted = (yield UNTIL_WOKEN) as boolean;
+    if (!isGranted) this.#world.recordFor(claim.attempt, 'connections-denied', PATIENCE_MS);
+    return isGranted;
   }
 
   /** Takes back what a claim has been given, or its place in the line, and lets in who waits. */

@@ -1,4 +1,5 @@
 import type { RandomStream } from '@/base/random.ts';
+import { faultKinds } from '../faults/kinds.ts';
 import { lengthOf, occurrencesOf } from '../faults/occurrences.ts';
 import type { Fault } from '../types.ts';
 import type { Instance } from './instance.ts';
@@ -8,10 +9,21 @@ import type { World } from './world.ts';
 /** Lets each of the scenario's faults happen at its time or times. */
 export function scheduleFaults(world: World): void {
   const untilMs = world.slotTimesMs.at(-1) ?? 0;
-  world.scenario.faults.forEach((fault, index) => {
-    const random = world.stream(STREAM.fault, index);
+  const { faults } = world.scenario;
+  faults.forEach((fault, index) => {
+    const random = world.stream(STREAM.fault, actorOf(fault, faults.slice(0, index)));
     schedule(world, fault, occurrencesOf(fault, untilMs, random), random);
   });
+}
+
+/** A fault's own number for its chances, which stays the same when another is added before it or removed. */
+function actorOf(fault: Fault, before: readonly Fault[]): number {
+  const { kind, instance = -2, atMs } = fault;
+  const twins = before.filter(
+    (one) => one.kind === kind && one.instance === fault.instance && one.atMs === atMs,
+  ).length;
+  const place = Object.keys(faultKinds).indexOf(kind) * 1_000 + instance + 2;
+  return atMs + place * 7_919 + twins * 104_729;
 }
 
 /** One after the other: all at once, a hundred faults that come back each second would fill the memory. */
