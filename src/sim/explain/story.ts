@@ -27,12 +27,21 @@ export class Story {
   }
 
   tell(event: number, text: string): void {
-    this.#steps.push({ event, atMs: this.timeOf(event), text, deciding: false });
+    this.#add(event, text, false);
   }
 
   /** Tells the step without which nothing would have gone wrong. */
   decide(event: number, text: string): void {
-    this.#steps.push({ event, atMs: this.timeOf(event), text, deciding: true });
+    this.#add(event, text, true);
+  }
+
+  /** What several instances suffer from is told once. */
+  #add(event: number, text: string, deciding: boolean): void {
+    const same = this.#steps.findIndex((step) => step.event === event && step.text === text);
+    const isTold = same >= 0;
+    if (isTold && !deciding) return;
+    const step = { event, atMs: this.timeOf(event), text, deciding };
+    this.#steps.splice(isTold ? same : this.#steps.length, isTold ? 1 : 0, step);
   }
 
   timeOf(event: number): number {
