@@ -2,11 +2,13 @@ import type { Hunt, HuntResult, Tried } from '@/sim/search/hunt.ts';
 import type { Story } from '@/sim/search/judge.ts';
 import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
 import type { PromiseId } from '@/sim/search/promise.ts';
+import { scopeText } from '@/sim/search/scope-text.ts';
 import type { Scope, ScopeResult } from '@/sim/search/scope.ts';
 import { SHRINK_RUNS, type SearchResult } from '@/sim/search/search.ts';
 import type { Shrunk } from '@/sim/search/shrink.ts';
 import type { Scenario } from '@/sim/types.ts';
 import { LatestOnly } from './latest.ts';
+import { inShares } from './shares.ts';
 import type { SearchInput, SearchKind, SearchOutputs, SearchParts } from './searchJob.ts';
 
 /** How far a search is: seeds or cases tried, then a story that gets smaller. */
@@ -58,24 +60,34 @@ function shrinkStory(
   return ask(workerAt(0), input, signal, onPart);
 }
 
-/** What all cases came to, and the smallest story of the one that breaks the promise, where it can be told by a seed. */
+/** What all cases came to. */
 export interface CasesResult {
   readonly result: ScopeResult;
+  /** Of what all cases are, in words. */
+  readonly within: string;
+  /** The smallest story of the case that breaks the promise, where it can be told by a seed. */
   readonly found: Shrunk | null;
 }
 
-/** Goes through all cases of a small scenario, in a worker. */
+/**
+ * Goes through all cases of a small scenario, in several workers at once. Which case it finds does not depend on how many
+ * there are; how many it goes through before does.
+ */
 export async function searchCases(
   scenario: Scenario,
   scope: Scope,
   options: SearchOptions = {},
 ): Promise<CasesResult> {
-  const { signal, onProgress } = options;
-  const onCases = (cases: number) => onProgress?.({ kind: 'cases', cases });
-  const result = await ask(workerAt(0), { kind: 'cases', scenario, scope }, signal, onCases);
+  const { signal, onProgress, workers = WORKERS } = options;
+  const result = await inShares(scope, workers, {
+    ask: (at, share, onCases) =>
+      ask(workerAt(at), { kind: 'cases', scenario, scope: share }, signal, onCases),
+    onCases: (cases) => onProgress?.({ kind: 'cases', cases }),
+  });
+  const within = scopeText(scenario, scope);
   const story = result.kind === 'broken' ? result.replay : null;
-  if (story === null) return { result, found: null };
-  return { result, found: await shrinkStory(story, scope.promise, options) };
+  if (story === null) return { result, within, found: null };
+  return { result, within, found: await shrinkStory(story, scope.promise, options) };
 }
 
 /** Finds the value at which a promise turns, in a worker. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultScenario } from '@/sim/index.ts';
 import type { Scenario } from '@/sim/index.ts';
+import { allCases, type Scope, type ScopeResult } from '@/sim/search/scope.ts';
 import { search, type SearchResult } from '@/sim/search/search.ts';
 import type { Asked } from '@/workers/latest.ts';
 import type { SearchProgress } from '@/workers/search.ts';
@@ -71,6 +72,14 @@ function straight(): SearchResult {
 }
 const found = straight();
 
+function straightCases(scenario: Scenario, scope: Scope): ScopeResult {
+  const steps = allCases(scenario, scope);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 describe('searchStory', () => {
   it.each([1, 2, 3])('finds the same in %i workers as in none', async (workers) => {
     const { searchStory } = await client();
@@ -118,7 +127,7 @@ describe('searchStory', () => {
       maxCases: 10,
     } as const;
     const none = { kind: 'none', cases: 1, unjudged: 0 };
-    expect(await searchCases(rare, scope)).toEqual({ result: none, found: null });
+    expect(await searchCases(rare, scope)).toMatchObject({ result: none, found: null });
     const question = {
       promise: 'no-overlap',
       path: 'work.durationMs',
@@ -153,7 +162,41 @@ describe('searchStory', () => {
     const kept = { ...scope, promise: 'no-duplicate-runs', faults: 2 } as const;
     const none = await searchCases(still, kept, { onProgress });
     expect(none).toMatchObject({ result: { kind: 'none' }, found: null });
-    expect(progress[0]).toEqual({ kind: 'cases', cases: 20 });
-    expect(progress[1]).toEqual({ kind: 'cases', cases: 40 });
+    const heard = progress.map((part) => (part.kind === 'cases' ? part.cases : NaN));
+    expect(heard.length).toBeGreaterThan(1);
+    expect(heard).toEqual(heard.toSorted((one, other) => one - other));
+    expect(heard.at(-1)).toBeLessThanOrEqual('cases' in none.result ? none.result.cases : 0);
   });
+
+  it.each([1, 2, 3])(
+    'finds the same case in %i workers as in none, and misses none',
+    async (workers) => {
+      const { searchCases } = await client();
+      const scope = {
+        kinds: ['crash'],
+        faults: 2,
+        deviations: 0,
+        maxCases: 10_000,
+      } as const;
+      // Of two instances both must be gone for a slot to go undone: it takes two crashes.
+      const scenario: Scenario = {
+        ...rare,
+        schedule: { ...rare.schedule, slots: 1 },
+        work: { ...rare.work, durationMs: 5, spreadMs: 0, failRate: 0 },
+        instances: { ...rare.instances, count: 2, maxSkewMs: 0 },
+      };
+      for (const promise of ['no-undone', 'no-stale-writes'] as const) {
+        const alone = straightCases(scenario, { ...scope, promise });
+        const { result, within } = await searchCases(scenario, { ...scope, promise }, { workers });
+        if (alone.kind === 'broken')
+          expect(result).toEqual({ ...alone, cases: expect.any(Number) });
+        else expect(result).toEqual(alone);
+        expect(alone.kind).toBe(promise === 'no-undone' ? 'broken' : 'none');
+        expect(within).toContain(
+          'At most two faults, each a crash, at each moment at which its instance does or hears something, of one second or 1,005 ms.',
+        );
+      }
+      expect(FakeWorker.started).toHaveLength(workers);
+    },
+  );
 });

@@ -13,6 +13,10 @@ export interface CaseLimits {
   /** How many of chance's decisions may go otherwise than usual: a late message, a late tick, a clock that is off. */
   readonly deviations: number;
   readonly maxCases: number;
+  /** How many decisions of either kind a case has at most; as many as there may be unless it is said. */
+  readonly decisions?: number;
+  /** Of the cases with two decisions or more, only those that grow from each so many-th first one. */
+  readonly share?: { readonly nth: number; readonly of: number };
 }
 
 /** One case: what chance decides otherwise than usual, and the faults, in the order of time. */
@@ -21,14 +25,20 @@ export interface Case {
   readonly faults: readonly Fault[];
 }
 
+export interface PlacedCase extends Case {
+  /** Which way on at each decision. Cases come up with the fewest decisions first, then in the order of these numbers. */
+  readonly place: readonly number[];
+}
+
 /** A case and how it went. */
-export interface CaseRun extends Case {
+export interface CaseRun extends PlacedCase {
   /** The scenario with the faults of the case. */
   readonly scenario: Scenario;
   readonly trace: Trace;
 }
 
-interface Node extends Case {
+/** A case with what its further decisions depend on. */
+interface Step extends Case {
   /** When the last decision was made. */
   readonly lastMs: number;
   /** For a fault its place among those of that millisecond, after which others may follow; for one of chance, none may. */
@@ -36,7 +46,15 @@ interface Node extends Case {
   /** For one of chance, at which choice point. */
   readonly lastPoint: number;
 }
-const START: Node = { choices: [], faults: [], lastMs: NONE, lastRank: NONE, lastPoint: NONE };
+type Node = Step & PlacedCase;
+const START: Node = {
+  choices: [],
+  faults: [],
+  place: [],
+  lastMs: NONE,
+  lastRank: NONE,
+  lastPoint: NONE,
+};
 
 interface Placed {
   readonly fault: Fault;
@@ -50,22 +68,30 @@ interface Placed {
  * returns whether these were all.
  */
 export function* everyCase(scenario: Scenario, limits: CaseLimits): Generator<CaseRun, boolean> {
+  const { maxCases, share, decisions: most = Infinity } = limits;
   const templates = possibleFaults(limits.kinds, scenario);
   let nodes: Node[] = [START];
   let cases = 0;
   let isWhole = true;
-  while (nodes.length > 0) {
+  for (let decisions = 0; nodes.length > 0 && decisions <= most; decisions++) {
     const next: Node[] = [];
-    for (const node of nodes) {
-      if (cases === limits.maxCases) return false;
+    const isWanted = share === undefined || decisions > 1;
+    for (const { place, ...node } of nodes) {
+      if (cases === maxCases) return false;
       const { choices, faults } = node;
       const withFaults = { ...scenario, faults: [...scenario.faults, ...faults] };
       const chooser = new Chooser(choices);
       const trace = simulate({ scenario: withFaults, seed: 0 }, chooser.streamOf);
-      cases++;
-      yield { choices, faults, scenario: withFaults, trace };
-      for (const child of childrenOf(node, chooser, trace, templates, limits)) {
-        if (cases + next.length < limits.maxCases) next.push(child);
+      if (isWanted) {
+        cases++;
+        yield { choices, faults, place, scenario: withFaults, trace };
+      }
+      if (decisions === most) continue;
+      let way = 0;
+      for (const step of stepsFrom(node, chooser, trace, templates, limits)) {
+        const nth = way++;
+        if (share !== undefined && decisions === 0 && nth % share.of !== share.nth) continue;
+        if (cases + next.length < maxCases) next.push({ ...step, place: [...place, nth] });
         else isWhole = false;
       }
     }
@@ -74,14 +100,14 @@ export function* everyCase(scenario: Scenario, limits: CaseLimits): Generator<Ca
   return isWhole;
 }
 
-/** The cases with one decision more, made after all that are made already. */
-function* childrenOf(
-  node: Node,
+/** One decision more, made after all that are made already. */
+function* stepsFrom(
+  node: Step,
   { points, messages }: Chooser,
   trace: Trace,
   templates: readonly Fault[],
   limits: CaseLimits,
-): Generator<Node> {
+): Generator<Step> {
   if (node.choices.length < limits.deviations) yield* deviations(node, points);
   if (node.faults.length === limits.faults) return;
   for (const { fault, rank } of faultsAfter(node, everyMoment(trace, messages), templates)) {
@@ -91,7 +117,7 @@ function* childrenOf(
   }
 }
 
-function* deviations(node: Node, points: readonly ChoicePoint[]): Generator<Node> {
+function* deviations(node: Step, points: readonly ChoicePoint[]): Generator<Step> {
   const { faults } = node;
   for (let point = node.lastPoint + 1; point < points.length; point++) {
     const { atMs, options } = points[point] as ChoicePoint;
@@ -105,7 +131,7 @@ function* deviations(node: Node, points: readonly ChoicePoint[]): Generator<Node
 
 /** Each fault at each moment of its instance; those of servers at each moment of any. */
 function* faultsAfter(
-  { lastMs, lastRank }: Node,
+  { lastMs, lastRank }: Step,
   moments: readonly Moment[],
   templates: readonly Fault[],
 ): Generator<Placed> {

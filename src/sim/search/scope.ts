@@ -1,5 +1,5 @@
 import type { Scenario } from '../types.ts';
-import { everyCase, type Case, type CaseLimits, type CaseRun } from './cases.ts';
+import { everyCase, type PlacedCase, type CaseLimits, type CaseRun } from './cases.ts';
 import { judge, verdictOf, type Story } from './judge.ts';
 import type { PromiseId } from './promise.ts';
 import { settled } from './simpler.ts';
@@ -20,7 +20,7 @@ export type ScopeResult =
   | {
       readonly kind: 'broken';
       readonly cases: number;
-      readonly at: Case;
+      readonly at: PlacedCase;
       readonly replay: Story | null;
     }
   | { readonly kind: 'refused'; readonly message: string };
@@ -42,9 +42,9 @@ export function* allCases(scenario: Scenario, scope: Scope): Generator<number, S
     const verdict = verdictOf(value.trace, scope.promise);
     if (verdict === 'unjudged') unjudged++;
     if (verdict !== 'broken') continue;
-    const { choices, faults } = value;
+    const { choices, faults, place } = value;
     const replay = replayOf(value, scope.promise);
-    return { kind: 'broken', cases: cases + 1, at: { choices, faults }, replay };
+    return { kind: 'broken', cases: cases + 1, at: { choices, faults, place }, replay };
   }
 }
 
