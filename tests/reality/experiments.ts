@@ -20,6 +20,8 @@ interface Wish {
   readonly everyS?: number;
   readonly slots?: number;
   readonly workMs: number;
+  readonly blocking?: boolean;
+  readonly tickDelayMs?: number;
   readonly instances?: number;
   readonly skewMs?: number;
   readonly params?: StrategyParams;
@@ -39,11 +41,17 @@ function scenario(title: string, id: StrategyId, wish: Wish): Scenario {
       dialect: 'robfig',
       slots: wish.slots ?? SLOTS,
     },
-    work: { ...defaultScenario.work, durationMs: wish.workMs, spreadMs: 0 },
+    work: {
+      ...defaultScenario.work,
+      durationMs: wish.workMs,
+      spreadMs: 0,
+      blocking: wish.blocking ?? false,
+    },
     instances: {
       ...defaultScenario.instances,
       count: wish.instances ?? 3,
       maxSkewMs: wish.skewMs ?? 0,
+      maxTickDelayMs: wish.tickDelayMs ?? defaultScenario.instances.maxTickDelayMs,
     },
     strategy: { id, params: { ...defaultParams(id), ...wish.params } },
     faults: wish.faults ?? [],
@@ -176,6 +184,21 @@ export const experiments: readonly Experiment[] = [
     workMs: 3_000,
     params: { ...impatient, lockDuration: 1_000 },
   }),
+  library(
+    'bullmq',
+    'BullMQ, jobs added, work that blocks its worker beyond the lock',
+    'bullmq-cron',
+    {
+      everyS: 20,
+      slots: 2,
+      workMs: 5_000,
+      blocking: true,
+      // Who is blocked adds nothing: both have added before either can be.
+      tickDelayMs: 1,
+      instances: 2,
+      params: impatient,
+    },
+  ),
   library('bullmq', 'BullMQ, a worker is killed at work', 'bullmq', {
     everyS: 10,
     slots: 4,

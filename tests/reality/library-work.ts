@@ -16,6 +16,15 @@ export async function addEach(
 /** The job’s work for a slot, as a library has it done. */
 export async function work({ orders, say }: Here, slot: number): Promise<void> {
   say({ kind: 'run-started', slot });
-  await sleep(orders.scenario.work.durationMs);
+  const { durationMs, blocking } = orders.scenario.work;
+  if (blocking) await blockFor(durationMs);
+  else await sleep(durationMs);
   say({ kind: 'run-ended', slot });
+}
+
+/** Computes without a break, once what was said before is out. */
+async function blockFor(ms: number): Promise<void> {
+  await sleep(10);
+  const untilMs = performance.now() + ms;
+  while (performance.now() < untilMs);
 }
