@@ -11,22 +11,39 @@ export function* atOnce<Answer>(
   instance: Instance,
   questions: readonly Steps<Answer>[],
 ): Steps<(Answer | null)[]> {
-  const { kernel } = world;
-  const asker = kernel.process;
-  const answers: (Answer | null)[] = questions.map(() => null);
-  let open = questions.length;
-  if (open === 0) return answers;
-  function* put(question: Steps<Answer>, index: number): Steps<void> {
+  if (questions.length === 0) return [];
+  const round = new Round<Answer>(world, questions.length);
+  questions.forEach((question, index) => round.put(instance, question, index));
+  yield UNTIL_WOKEN;
+  return round.answers;
+}
+
+/** Questions asked together, and who waits for all their answers. */
+class Round<Answer> {
+  readonly answers: (Answer | null)[];
+  readonly #kernel: World['kernel'];
+  readonly #asker: World['kernel']['process'];
+  #open: number;
+
+  constructor({ kernel }: World, questions: number) {
+    this.answers = new Array<null>(questions).fill(null);
+    this.#kernel = kernel;
+    this.#asker = kernel.process;
+    this.#open = questions;
+  }
+
+  put({ host }: Instance, question: Steps<Answer>, index: number): void {
+    const { context, background } = this.#asker;
+    this.#kernel.spawn(host, this.#hear(question, index), context, background);
+  }
+
+  *#hear(question: Steps<Answer>, index: number): Steps<void> {
     try {
-      answers[index] = yield* question;
+      this.answers[index] = yield* question;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
     }
-    if (--open === 0) kernel.at(kernel.now, PRIORITY.server, asker, asker.background);
+    if (--this.#open > 0) return;
+    this.#kernel.at(this.#kernel.now, PRIORITY.server, this.#asker, this.#asker.background);
   }
-  questions.forEach((question, index) => {
-    kernel.spawn(instance.host, put(question, index), asker.context, asker.background);
-  });
-  yield UNTIL_WOKEN;
-  return answers;
 }

@@ -7,14 +7,14 @@ import { gapAfter } from '../jobs.ts';
 import { Host } from '../kernel/kernel.ts';
 import { strategies } from '../strategies/index.ts';
 import { NoAnswer } from '../strategies/ports.ts';
-import type { Outcome, Ports, Slot, Steps } from '../strategies/ports.ts';
+import type { Outcome, Slot, Steps } from '../strategies/ports.ts';
 import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
 import { WallClock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { machineOf, type Machine } from './machine.ts';
-import { portsOf } from './ports.ts';
+import { portsOf, type InstancePorts } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
@@ -40,14 +40,13 @@ export class Instance {
   readonly pool: Connections;
   /** The attempts whose work is going on, in the order of their start. */
   readonly working = new InOrder<Attempt>();
-  memory: object;
   isUp = true;
   /** Told when it goes down, with the event, and when it is up again. */
   watcher: { down(crash: number): void; up(): void } | null = null;
   readonly #world: World;
   readonly #servers: Servers;
   readonly #module: StrategyModule;
-  readonly #ports: Ports<never, never>;
+  readonly #ports: InstancePorts;
   readonly #ticks: RandomStream;
   /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
@@ -64,7 +63,6 @@ export class Instance {
     this.#servers = servers;
     this.#module = strategies[strategy.id].module;
     this.#ticks = world.stream(STREAM.tick, index);
-    this.memory = this.#module.memory?.() ?? {};
     this.#ports = portsOf(world, this, servers);
   }
 
@@ -81,6 +79,11 @@ export class Instance {
     kernel.spawn(this.host, this.#schedule(this.#firstSlot()), null);
   }
 
+  /** What its process remembers when it starts. */
+  freshMemory(): never {
+    return (this.#module.memory?.() ?? {}) as never;
+  }
+
   /** Dies, with all it was doing, and comes back after a while. */
   crash(downMs: number, why: CrashReason = 'fault', cause = NONE): void {
     if (!this.isUp) return;
@@ -93,7 +96,7 @@ export class Instance {
     this.working.clear();
     this.machine.clear();
     this.pool.clear();
-    this.memory = this.#module.memory?.() ?? {};
+    this.#ports.memory = this.freshMemory();
     this.isUp = false;
     this.watcher?.down(crash);
     const restart = () => {

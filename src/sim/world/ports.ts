@@ -20,8 +20,11 @@ import { WorkLoad } from './work.ts';
 import { STREAM } from './world.ts';
 import type { World } from './world.ts';
 
+/** The ports of an instance, which gives them a new memory when it starts anew. */
+export type InstancePorts = Ports<never, never> & { memory: never };
+
 /** The ports of one instance, with the simulated servers behind them. */
-export function portsOf(world: World, instance: Instance, servers: Servers): Ports<never, never> {
+export function portsOf(world: World, instance: Instance, servers: Servers): InstancePorts {
   const network = new Network(world, instance.index);
   servers.monitor.connect(instance.index, network);
   const load = new WorkLoad(world, instance, servers.fences);
@@ -44,9 +47,7 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Por
     },
     calendar: calendarOf(world),
     self: instance.index,
-    get memory() {
-      return instance.memory as never;
-    },
+    memory: instance.freshMemory(),
     params: world.scenario.strategy.params as never,
     work: (_slot, options) => load.run(attemptOf(world), options),
     sleep: (ms) => new Sleep(ms),
@@ -106,15 +107,21 @@ function* untilUnanswered(body: () => Steps<void>): Steps<void> {
 }
 
 function every(world: World, instance: Instance, ms: number, body: () => Steps<void>): () => void {
-  let stopped = false;
-  start(world, instance, function* () {
-    for (;;) {
-      yield ms;
-      if (stopped) return;
-      yield* untilUnanswered(body);
-    }
-  });
-  return () => (stopped = true);
+  const state = { isStopped: false };
+  start(world, instance, () => again(ms, body, state));
+  return () => (state.isStopped = true);
+}
+
+function* again(
+  ms: number,
+  body: () => Steps<void>,
+  state: { readonly isStopped: boolean },
+): Steps<void> {
+  for (;;) {
+    yield ms;
+    if (state.isStopped) return;
+    yield* untilUnanswered(body);
+  }
 }
 
 /** A key is locked once a majority of the servers has given it. */
