@@ -20,5 +20,5 @@ export type { LinkResult } from './link.ts';
 export { BOUNDS, validateScenario } from './scenario.ts';
 export type { Problem, ScenarioResult } from './scenario.ts';
 export { verdict } from './verdict.ts';
-export type { SentencePiece } from './verdict.ts';
+export type { SentencePiece } from './sentence.ts';
 export { clockTime, instanceName, slotName } from './words.ts';

@@ -1,12 +1,9 @@
 import { SECOND_MS } from '@/base/time.ts';
+import { Sentence, type SentencePiece } from './sentence.ts';
 import type { Findings, Scenario } from './types.ts';
-import { clockTime, counted, every, inWords, spelled, takes, times } from './words.ts';
-
-/** A piece of a sentence; the strong ones are what went wrong. */
-export interface SentencePiece {
-  readonly text: string;
-  readonly strong: boolean;
-}
+import { sayEffects, sayMisfortunes, sayMonitor } from './verdict-troubles.ts';
+import { sayTimes } from './verdict-times.ts';
+import { capital, clockTime, counted, every, inWords, spelled, takes, times } from './words.ts';
 
 /** A load that lasts less than this is a hand-over, not a load. */
 const STEADY_MS = SECOND_MS;
@@ -16,51 +13,22 @@ const OVERLAP_FREE = ', and no two runs overlapped';
 /** A spread up to this share of the duration goes without saying. */
 const NARROW_SPREAD = 0.05;
 
-/** What happened, in one to three sentences; joining the pieces' texts gives them. */
+/** What happened, in a few sentences; joining the pieces' texts gives them. */
 export function verdict(scenario: Scenario, findings: Findings): readonly SentencePiece[] {
   const sentence = new Sentence();
   if (findings.counts.slots === 0) {
     return sentence.say('This schedule has no slot to simulate.').pieces;
   }
   sayRunsPerSlot(sentence, scenario, findings);
+  sayTimes(sentence, scenario, findings);
   sayMisfortunes(sentence, findings);
   sayEffects(sentence, scenario, findings);
   if (scenario.monitor.kind !== 'none') sayMonitor(sentence, findings);
   return sentence.pieces;
 }
 
-class Sentence {
-  readonly #pieces: { text: string; strong: boolean }[] = [];
-
-  get pieces(): readonly SentencePiece[] {
-    return this.#pieces;
-  }
-
-  say(text: string): this {
-    return this.#add(text, false);
-  }
-
-  stress(text: string): this {
-    return this.#add(text, true);
-  }
-
-  /** "a, b and c", each stressed or not. */
-  list(items: readonly SentencePiece[]): this {
-    items.forEach(({ text, strong }, index) => {
-      if (index > 0) this.say(index === items.length - 1 ? ' and ' : ', ');
-      this.#add(text, strong);
-    });
-    return this;
-  }
-
-  #add(text: string, strong: boolean): this {
-    this.#pieces.push({ text, strong });
-    return this;
-  }
-}
-
 function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findings): void {
-  const { slots, once, overlaps } = findings.counts;
+  const { slots, once, overlaps, duplicateRuns } = findings.counts;
   const each = findings.slots[0]?.runs.length ?? 0;
   const isEven = findings.slots.every((slot) => slot.runs.length === each);
   if (once === slots) {
@@ -69,9 +37,11 @@ function sayRunsPerSlot(sentence: Sentence, scenario: Scenario, findings: Findin
     if (overlaps === 0 && scenario.instances.jobs > 1) sayPile(sentence, scenario, findings);
   } else if (isEven) {
     sayEven(sentence, slots, each);
+    if (overlaps > duplicateRuns) sayMeetings(sentence, overlaps);
     sayPile(sentence, scenario, findings);
   } else {
     sayUneven(sentence, findings);
+    if (overlaps > duplicateRuns) sayMeetings(sentence, overlaps);
     sayPile(sentence, scenario, findings);
   }
 }
@@ -95,11 +65,16 @@ function saySingleRuns(sentence: Sentence, scenario: Scenario, findings: Finding
     const about = spreadMs > durationMs * NARROW_SPREAD ? 'about ' : '';
     const work = takes(scenario, `${about}${spelled(durationMs)}`);
     sentence.say(`A run ${work} and one starts ${every(gapMs)}.`);
-    sayPile(sentence, scenario, findings);
+    if (!sayPile(sentence, scenario, findings)) sayMeetings(sentence, overlaps);
     return;
   }
   sentence.say(`Each of the ${inWords(slots)} slots ran once, but `);
   sentence.stress(counted(overlaps, 'run')).say(' started while another was at work.');
+}
+
+function sayMeetings(sentence: Sentence, overlaps: number): void {
+  sentence.say(' ').stress(capital(counted(overlaps, 'run')));
+  sentence.say(' started while another was at work.');
 }
 
 function sayEven(sentence: Sentence, slots: number, each: number): void {
@@ -141,24 +116,25 @@ function sayUneven(sentence: Sentence, findings: Findings): void {
     .say('.');
 }
 
-/** How many copies work at once on one machine, where that is more than one or more than it can carry. */
-function sayPile(sentence: Sentence, scenario: Scenario, findings: Findings): void {
+/** How many copies work at once on one machine, where that is more than one or more than it can carry; says whether so. */
+function sayPile(sentence: Sentence, scenario: Scenario, findings: Findings): boolean {
   const { cores } = scenario.machine;
   const { count } = scenario.instances;
   const { peakOnOneInstance } = findings.counts;
   if (count > 1) {
-    if (peakOnOneInstance <= cores) return;
+    if (peakOnOneInstance <= cores) return false;
     sentence.say(' Up to ').stress(`${inWords(peakOnOneInstance)} ${copies(scenario)}`);
     sentence.say(` work at once on one machine’s ${counted(cores, 'core')}.`);
-    return;
+    return true;
   }
   const { running, sinceMs, lasts } = steadyPeak(findings);
-  if (running < 2) return;
+  if (running < 2) return false;
   const since = clockTime(scenario, Math.round(sinceMs / SECOND_MS) * SECOND_MS);
   sentence
     .say(lasts ? ` From ${since} on ` : ' Up to ')
     .stress(`${inWords(running)} ${copies(scenario)}`);
   sentence.say(` work at once on ${String(cores)} ${cores === 1 ? 'core' : 'cores'}.`);
+  return true;
 }
 
 function copies({ instances }: Scenario): string {
@@ -187,65 +163,6 @@ function slotGapMs({ instances }: Scenario, { slots }: Findings): number {
   return gaps.every((gap) => gap === first) ? first : 0;
 }
 
-function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
-  const { failed, stopped, stillRunning, empty } = counts;
-  const crashed = counts.crashed - stopped;
-  if (failed > 0)
-    sentence
-      .say(' ')
-      .stress(capital(counted(failed, 'run')))
-      .say(' failed.');
-  if (empty > 0) {
-    sentence.say(' ').stress(capital(counted(empty, 'slot')));
-    sentence.say(' ended well with nothing done.');
-  }
-  if (crashed > 0) {
-    sentence.say(' ').stress(capital(counted(crashed, 'run')));
-    sentence.say(crashed === 1 ? ' was torn off by a crash.' : ' were torn off by crashes.');
-  }
-  if (stopped > 0) {
-    sentence.say(' ').stress(capital(counted(stopped, 'run')));
-    sentence.say(` ${stopped === 1 ? 'was' : 'were'} ended from outside.`);
-  }
-  if (stillRunning > 0) {
-    sentence.say(` ${capital(counted(stillRunning, 'run'))} ${stillRunning === 1 ? 'is' : 'are'}`);
-    sentence.say(' still going at the end.');
-  }
-}
-
-/** What was done again, where runs alone do not say it, and what was written under a lock that was gone. */
-function sayEffects(sentence: Sentence, { work }: Scenario, { counts }: Findings): void {
-  const { duplicateEffects, staleAccepted, staleRejected } = counts;
-  if (work.records > 0 && duplicateEffects > 0) {
-    sentence.say(' ').stress(capital(counted(duplicateEffects, 'record')));
-    sentence.say(duplicateEffects === 1 ? ' had its effect again.' : ' had their effects again.');
-  }
-  if (staleAccepted > 0) {
-    sentence.say(' ').stress(capital(counted(staleAccepted, 'stale write')));
-    sentence.say(staleAccepted === 1 ? ' was let in.' : ' were let in.');
-  }
-  if (staleRejected > 0) {
-    sentence.say(` ${capital(counted(staleRejected, 'stale write'))}`);
-    sentence.say(staleRejected === 1 ? ' was refused.' : ' were refused.');
-  }
-}
-
-/** What whoever watches the job said, where there was something to say or something was said. */
-function sayMonitor(sentence: Sentence, { counts }: Findings): void {
-  const { alerts, falseAlerts, silent, stuck } = counts;
-  if (alerts === 0) {
-    if (silent + stuck > 0) sentence.say(' The monitor ').stress('said nothing').say('.');
-    return;
-  }
-  sentence.say(` The monitor alerted ${times(alerts)}`);
-  if (falseAlerts > 0) sentence.say(', ').stress(`${inWords(falseAlerts)} of them falsely`);
-  sentence.say('.');
-}
-
 function digits(count: number): string {
   return count.toLocaleString('en');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

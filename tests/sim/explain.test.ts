@@ -264,7 +264,7 @@ describe('verdict', () => {
     ],
     [
       { slots: 3, failRate: 1 },
-      '3 slots, 3 runs: each slot ran once, none twice. **Three runs** failed.',
+      '3 slots, 3 runs: each slot ran once, none twice. **Three runs** failed. The work of **three slots** was never done.',
     ],
     [
       { slots: 2, workMs: 90_000 },
@@ -274,9 +274,54 @@ describe('verdict', () => {
       { slots: 3, workMs: 90_000, spreadMs: 20_000 },
       'A run takes about 90 seconds and one starts every minute. Up to **two copies** work at once on 8 cores.',
     ],
+    [
+      { slots: 10, instances: 2, strategy: 'quartz-cluster', workMs: 90_000 },
+      'A run takes 90 seconds and one starts every minute. **Nine runs** started while another was at work.',
+    ],
+    [
+      {
+        slots: 3,
+        expression: '0 3 * * *',
+        faults: [{ kind: 'clock-drift', instance: 0, atMs: 0, ppm: -1_000 }],
+      },
+      '3 slots, 3 runs: each slot ran once, and no two runs overlapped. **Two slots** started late, by up to 3 min 47 s.',
+    ],
     [{ expression: '0 0 31 2 *' }, 'This schedule has no slot to simulate.'],
   ] as const)('says what happened: %j', (wish, sentence) => {
     expect(said(scenarioWith(wish))).toBe(sentence);
+  });
+});
+
+describe('what a verdict says of', () => {
+  const said = (scenario: Scenario) =>
+    verdict(scenario, findings(run(scenario, 1)))
+      .map(({ text }) => text)
+      .join('');
+
+  it('a night that has an hour twice', () => {
+    const base = scenarioWith({ strategy: 'k8s-cronjob', expression: '30 2 * * *', slots: 3 });
+    const fromMs = Date.UTC(2026, 9, 24, 12);
+    const inZone = (zone: string) => ({
+      ...base,
+      schedule: { ...base.schedule, zone, fromMs, dialect: 'kubernetes' as const },
+    });
+    expect(said(inZone('Europe/Berlin'))).toContain(
+      'The clocks go back: 25 Oct 02:30 comes twice.',
+    );
+    expect(said(inZone('UTC'))).not.toContain('clocks');
+  });
+
+  it('runs that repeat an effect, and runs that do not', () => {
+    const base = scenarioWith({ slots: 2, workMs: 10_000, instances: 2 });
+    const keyed = { ...base, work: { ...base.work, idempotency: 'slot-key' as const } };
+    expect(said(base)).toBe('Each of the two slots ran twice.');
+    expect(said(keyed)).toBe('Each of the two slots ran twice. No effect was left twice.');
+  });
+
+  it('runs that no slot asked for', () => {
+    const base = scenarioWith({ slots: 2, workMs: 1_000 });
+    const scenario = { ...base, instances: { ...base.instances, runOnBoot: true } };
+    expect(said(scenario)).toContain('One run came from outside the schedule.');
   });
 });
 
