@@ -20,7 +20,7 @@ export interface Wish {
   failRate?: number;
   skewMs?: number;
   expression?: string;
-  faults?: Fault[];
+  faults?: readonly Fault[];
 }
 
 /** The default scenario with a few things changed. */

@@ -1,0 +1,57 @@
+import { SECOND_MS } from '@/base/time.ts';
+import { eventAt, NONE } from '../trace.ts';
+import type { LockRecord, RunRecord } from '../types.ts';
+import { measured } from '../words.ts';
+import { endOf } from './duplicate.ts';
+import { eventText } from './event-text.ts';
+import type { Story } from './story.ts';
+
+/** That a clock that was set had the second run come before its slot; says whether it did. */
+export function tellClock(story: Story, second: RunRecord): boolean {
+  const dueMs = story.trace.slotTimesMs[second.slot];
+  if (dueMs === undefined || dueMs - second.startMs < SECOND_MS) return false;
+  const step = story.latest('clock-step', second.instance, second.startMs);
+  if (step === NONE) return false;
+  const early = measured(dueMs - second.startMs);
+  const text = eventText(story, eventAt(story.trace, step));
+  story.decide(step, `${text} It comes to ${story.slot(second.slot)} ${early} early.`);
+  return true;
+}
+
+/** Why the lock of the first run did not keep the second out; says whether that is known. */
+export function tellLock(story: Story, first: RunRecord, second: RunRecord): boolean {
+  const lock = story.lock(first.token);
+  const next = story.lock(second.token);
+  if (!lock || !next) return false;
+  const end = endOf(story, lock);
+  if (end !== NONE && end < next.event && lock.untilMs < first.endMs) {
+    story.decide(end, endText(story, lock, first, end));
+    return true;
+  }
+  if (lock.untilMs <= next.fromMs) return false;
+  const text = besideText(story, lock, next);
+  if (text === null) return false;
+  story.decide(next.event, text);
+  return true;
+}
+
+/** How the lock went while its run was still at work. */
+function endText(story: Story, lock: LockRecord, first: RunRecord, end: number): string {
+  const event = eventAt(story.trace, end);
+  if (!lock.isStolen) return eventText(story, event);
+  const who = story.instance(event.instance);
+  const rest = measured(first.endMs - lock.untilMs);
+  return `${who}, done with ${story.slot(event.slot)}, deletes a lock that is no longer its own, but that of ${story.slot(lock.slot)}, token ${String(lock.token)}. The work of ${story.slot(lock.slot)} goes on for another ${rest}.`;
+}
+
+/** How a second lock can be had beside one that is held. */
+function besideText(story: Story, lock: LockRecord, next: LockRecord): string | null {
+  const who = story.instance(next.instance);
+  const token = `token ${String(next.token)}`;
+  const { strategy } = story.trace.scenario;
+  if (strategy.params['perSlot'] === true && lock.slot !== next.slot)
+    return `${who} takes the lock of ${story.slot(next.slot)}, ${token}. Each slot has a lock of its own: that of ${story.slot(lock.slot)} does not stop it.`;
+  if (strategy.id === 'advisory-lock' && lock.expiresMs === lock.fromMs)
+    return `The session on which ${who} asks has the lock already, so ${who} is told that it has it too: ${token}.`;
+  return null;
+}

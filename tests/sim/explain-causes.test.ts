@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { explainFinding, findings, run } from '@/sim/index.ts';
+import type { Explanation, FindingKind, Scenario } from '@/sim/index.ts';
+import { scenarioWith } from './support.ts';
+
+function explained(scenario: Scenario, kind: FindingKind): Explanation {
+  const trace = run(scenario, 1);
+  const found = findings(trace);
+  const finding = found.list.find((candidate) => candidate.kind === kind);
+  if (!finding) throw new Error(`no ${kind} here`);
+  return explainFinding(trace, found, finding);
+}
+
+const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
+const deciding = ({ steps }: Explanation) =>
+  steps.filter((step) => step.deciding).map(({ text }) => text);
+
+/** One key for the job, deleted by whoever is done. */
+const ONE_KEY = { ttlMs: 90_000, perSlot: false, wait: false, release: 'delete' };
+
+describe('an overlap is explained', () => {
+  it('by the lock that expired under the first run', () => {
+    const wish = { strategy: 'redis-lock', params: ONE_KEY, slots: 3, workMs: 130_000 } as const;
+    expect(deciding(explained(scenarioWith(wish), 'overlap'))).toEqual([
+      expect.stringMatching(/^The lock expires\. A is still at work, and will be for 40 s\.$/),
+    ]);
+  });
+
+  it('by the lock that another run deleted', () => {
+    const wish = { strategy: 'redis-lock', params: ONE_KEY, slots: 4, workMs: 130_000 } as const;
+    const trace = run(scenarioWith(wish), 1);
+    const found = findings(trace);
+    const last = found.list.findLast(({ kind }) => kind === 'overlap');
+    if (!last) throw new Error('no overlap here');
+    expect(deciding(explainFinding(trace, found, last))).toEqual([
+      expect.stringMatching(
+        /^A, done with 12:00, deletes a lock that is no longer its own, but that of 12:02, token 2\./,
+      ),
+    ]);
+  });
+
+  it('by locks of their own, where each slot has one', () => {
+    const params = { ttlMs: 300_000, perSlot: true };
+    const wish = { strategy: 'redis-lock', params, slots: 2, workMs: 90_000 } as const;
+    expect(deciding(explained(scenarioWith(wish), 'overlap'))).toEqual([
+      'A takes the lock of 12:01, token 2. Each slot has a lock of its own: that of 12:00 does not stop it.',
+    ]);
+  });
+
+  it('by name, where a run has no slot', () => {
+    const base = scenarioWith({ slots: 1, workMs: 20_000 });
+    const scenario = { ...base, instances: { ...base.instances, runOnBoot: true } };
+    const told = explained(scenario, 'overlap');
+    expect(told.title).toBe('Why does 12:00 overlap A’s run on start?');
+    expect(texts(told).join(' ')).not.toContain('unplanned');
+  });
+});
+
+describe('what went before is told', () => {
+  it('of a slot skipped because a run hangs', () => {
+    const faults = [{ kind: 'hang', instance: 0, atMs: 10_000, forMs: 600_000 }] as const;
+    const told = explained(
+      scenarioWith({ strategy: 'local-skip', slots: 3, workMs: 20_000, faults }),
+      'missed',
+    );
+    expect(deciding(told)).toEqual([
+      'A’s run of 12:00 waits for something that takes 10 min longer.',
+    ]);
+    expect(texts(told).at(-1)).toBe(
+      'A is still at work on 12:00, begun 60 s ago, and skips 12:01.',
+    );
+  });
+
+  it('of a run killed for want of memory', () => {
+    const base = scenarioWith({ slots: 2, workMs: 90_000 });
+    const machine = { ...base.machine, memoryMb: 1_000, runMemoryMb: 600 };
+    expect(texts(explained({ ...base, machine }, 'crashed'))).toEqual([
+      'A starts the work of 12:00.',
+      'A’s runs need 1,200 MB, and its machine has 1,000 MB.',
+      expect.stringMatching(/^A is killed for want of memory after 60 s of work/),
+      'Nobody does 12:00 again.',
+    ]);
+  });
+
+  it('of a late start, by the clock that runs slow', () => {
+    const faults = [{ kind: 'clock-drift', instance: 0, atMs: 0, ppm: -1_000 }] as const;
+    const wish = { slots: 2, workMs: 1_000, expression: '0 3 * * *', faults };
+    expect(texts(explained(scenarioWith(wish), 'late'))[0]).toBe(
+      'A’s clock runs 1,000 millionths slow from now on.',
+    );
+  });
+
+  it('of a second try, by the failure of the first', () => {
+    const base = scenarioWith({ slots: 1, workMs: 10_000 });
+    const work = { ...base.work, failAtRecord: 1, failTries: 1, retries: 1, retryMs: 1_000 };
+    expect(texts(explained({ ...base, work }, 'duplicate'))).toContain('A’s run fails after 10 s.');
+  });
+
+  it('of an instance that takes its own slot over: it does not come late', () => {
+    const faults = [{ kind: 'crash', instance: 0, atMs: 5_000, downMs: 5_000 }] as const;
+    const told = explained(
+      scenarioWith({
+        strategy: 'slot-lease',
+        expression: '*/5 * * * *',
+        slots: 2,
+        workMs: 20_000,
+        faults,
+      }),
+      'duplicate',
+    );
+    expect(texts(told)).toContain('A takes over what was left undone: token 2.');
+  });
+});
