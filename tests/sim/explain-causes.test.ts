@@ -46,14 +46,6 @@ describe('an overlap is explained', () => {
       'A takes the lock of 12:01, token 2. Each slot has a lock of its own: that of 12:00 does not stop it.',
     ]);
   });
-
-  it('by name, where a run has no slot', () => {
-    const base = scenarioWith({ slots: 1, workMs: 20_000 });
-    const scenario = { ...base, instances: { ...base.instances, runOnBoot: true } };
-    const told = explained(scenario, 'overlap');
-    expect(told.title).toBe('Why does 12:00 overlap A’s run on start?');
-    expect(texts(told).join(' ')).not.toContain('unplanned');
-  });
 });
 
 describe('what went before is told', () => {
@@ -69,31 +61,6 @@ describe('what went before is told', () => {
     expect(texts(told).at(-1)).toBe(
       'A is still at work on 12:00, begun 60 s ago, and skips 12:01.',
     );
-  });
-
-  it('of a run killed for want of memory', () => {
-    const base = scenarioWith({ slots: 2, workMs: 90_000 });
-    const machine = { ...base.machine, memoryMb: 1_000, runMemoryMb: 600 };
-    expect(texts(explained({ ...base, machine }, 'crashed'))).toEqual([
-      'A starts the work of 12:00.',
-      'A’s runs need 1,200 MB, and its machine has 1,000 MB.',
-      expect.stringMatching(/^A is killed for want of memory after 60 s of work/),
-      'Nobody does 12:00 again.',
-    ]);
-  });
-
-  it('of a late start, by the clock that runs slow', () => {
-    const faults = [{ kind: 'clock-drift', instance: 0, atMs: 0, ppm: -1_000 }] as const;
-    const wish = { slots: 2, workMs: 1_000, expression: '0 3 * * *', faults };
-    expect(texts(explained(scenarioWith(wish), 'late'))[0]).toBe(
-      'A’s clock runs 1,000 millionths slow from now on.',
-    );
-  });
-
-  it('of a second try, by the failure of the first', () => {
-    const base = scenarioWith({ slots: 1, workMs: 10_000 });
-    const work = { ...base.work, failAtRecord: 1, failTries: 1, retries: 1, retryMs: 1_000 };
-    expect(texts(explained({ ...base, work }, 'duplicate'))).toContain('A’s run fails after 10 s.');
   });
 
   it('of an instance that takes its own slot over: it does not come late', () => {

@@ -92,6 +92,8 @@ function isShared(lost: LockRecord, taken: LockRecord): boolean {
 
 function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
   const who = story.instance(run.instance);
+  const jump = story.causeOf(endOf(story, lock));
+  if (story.kindOf(jump) === 'redis-clock') return tellLoss(story, run, lock);
   const { b: workMs } = eventAt(story.trace, run.startEvent);
   const starved = story
     .eventsOf(run.slot, run.instance)
@@ -178,6 +180,8 @@ function tellUnmarked(story: Story, run: RunRecord, lock: LockRecord): void {
   if (end !== NONE) story.tell(end, eventText(story, eventAt(story.trace, end)));
 }
 
+const REFUSALS = ['lock-refused', 'node-refused'];
+
 /** How the next instance came to the lock: it waited, or it came late. */
 function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
   const who = story.instance(run.instance);
@@ -185,12 +189,13 @@ function takingText(story: Story, run: RunRecord, lock: LockRecord): string {
   const token = String(lock.token);
   const mine = story.eventsOf(run.slot, run.instance);
   const hasWaited = mine.some(
-    (event) => event < lock.event && story.kindOf(event) === 'lock-refused',
+    (event) => event < lock.event && REFUSALS.includes(story.kindOf(event) ?? ''),
   );
   if (hasWaited)
     return `${who} has waited for ${slot} since its tick. It takes the lock: token ${token}.`;
   const before = mine.filter((event) => event < lock.event).map((event) => story.kindOf(event));
-  if (!before.includes('tick') || before.includes('skipped-taken') || before.includes('handed-on'))
+  const isBack = before.includes('lock-granted') || !before.includes('tick');
+  if (isBack || before.includes('skipped-taken') || before.includes('handed-on'))
     return `${who} takes over what was left undone: token ${token}.`;
   const tick = mine.find((event) => story.kindOf(event) === 'tick');
   const late = tick === undefined ? 0 : lateMs(story, eventAt(story.trace, tick));

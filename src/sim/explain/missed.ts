@@ -6,6 +6,7 @@ import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellScheduler } from './scheduler-text.ts';
 import { lateTickReason } from './tick.ts';
+import { tellBusy } from './busy.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
@@ -127,7 +128,7 @@ function tellReason(story: Story, event: number, instance: number): void {
   const text = eventText(story, eventAt(story.trace, event));
   switch (story.kindOf(event)) {
     case 'skipped-busy':
-      story.decide(event, busyText(story, event, instance) ?? text);
+      tellBusy(story, event, instance, text);
       break;
     case 'skipped-locked':
       story.decide(event, lockedText(story, event) ?? text);
@@ -184,18 +185,6 @@ function lockedText(story: Story, event: number): string | null {
   if (!lock) return null;
   const text = eventText(story, eventAt(story.trace, event)).slice(0, -1);
   return `${text}: ${story.instance(lock.instance)} took it for ${story.slot(lock.slot)}, token ${String(lock.token)}.`;
-}
-
-/** "A is still at work on 12:00, which takes 20 min, and skips 12:03." */
-function busyText(story: Story, event: number, instance: number): string | null {
-  const run = story.findings.runs.find(
-    (candidate) =>
-      candidate.instance === instance && candidate.startEvent < event && candidate.endEvent > event,
-  );
-  if (!run) return null;
-  const { b: workMs } = eventAt(story.trace, run.startEvent);
-  const { slot } = eventAt(story.trace, event);
-  return `${story.instance(instance)} is still at work on ${story.slot(run.slot)}, which takes ${measured(workMs)}, and skips ${story.slot(slot)}.`;
 }
 
 /** It never came to the slot: it was down when its clock showed it, or crashed while it was paused. */

@@ -2,6 +2,7 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import { goesOn } from './down.ts';
+import { tellClock, tellLock } from './overlap-causes.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -9,7 +10,8 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
   const [first, second] = finding.runs.map((run) => story.run(run));
   if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
   if (first.slot === second.slot && first.slot !== NONE) return sameSlot(story, first, second);
-  tellLongWork(story, first, second);
+  const isDecided = tellClock(story, second) || tellLock(story, first, second);
+  tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);
   story.tell(
@@ -28,8 +30,8 @@ export function explainSaturation(story: Story, finding: Finding): Explanation {
   const { cores } = story.trace.scenario.machine;
   const runs = finding.runs.flatMap((run) => story.run(run) ?? []);
   const [first, second] = runs;
-  const title = `Why are ${inWords(runs.length)} runs at work at once on ${inWords(cores)} cores?`;
-  if (first && second) tellLongWork(story, first, second);
+  const title = `Why are ${inWords(runs.length)} runs at work at once on ${counted(cores, 'core')}?`;
+  if (first && second) tellLongWork(story, first, second, false);
   const who = story.instance(eventAt(story.trace, finding.event).instance);
   const last = `${who} starts ${story.slot(finding.slot)}, its ${ordinal(runs.length)} run at once, and has ${counted(cores, 'core')}.`;
   story.tell(finding.event, last);
@@ -48,16 +50,16 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
   return { title: `Why do ${one} and ${other} work on ${slot} at once?`, steps: story.steps };
 }
 
-/** What keeps the first run at work until the second starts. */
-function tellLongWork(story: Story, first: RunRecord, second: RunRecord): void {
+/** What keeps the first run at work until the second starts; it decides, where nothing else has. */
+function tellLongWork(story: Story, first: RunRecord, second: RunRecord, isDecided: boolean): void {
   const slot = story.slot(first.slot);
   const due = dueEvent(story, second);
   const isDueMeanwhile = due > first.startEvent && due < second.startEvent;
   story.tell(first.startEvent, `${story.instance(first.instance)} starts the work of ${slot}.`);
-  story.decide(
-    isDueMeanwhile ? due : second.startEvent,
-    longWorkText(story, first, second, isDueMeanwhile),
-  );
+  const event = isDueMeanwhile ? due : second.startEvent;
+  const text = longWorkText(story, first, second, isDueMeanwhile);
+  if (isDecided) story.tell(event, text);
+  else story.decide(event, text);
 }
 
 /** "The run of 12:00 takes 20 min; the next slot comes after one minute." */
@@ -90,6 +92,8 @@ function dueEvent(story: Story, run: RunRecord): number {
 
 function runningBefore(story: Story, run: RunRecord): number {
   return story.findings.runs.filter(
-    (other) => other.startEvent < run.startEvent && other.endEvent > run.startEvent,
+    (other) =>
+      other.startEvent < run.startEvent &&
+      (other.state === 'running' || other.endEvent > run.startEvent),
   ).length;
 }
