@@ -136,7 +136,11 @@ class Chunks {
   async work(worker: SearchWorker, signal?: AbortSignal): Promise<void> {
     while (this.#next < this.#end) {
       const chunk = this.#next++;
-      const result = await ask(worker, this.#inputOf(chunk), signal);
+      const result = await ask(worker, this.#inputOf(chunk), signal).catch((error: unknown) => {
+        // Called off: the other workers are wanted for something else by now.
+        this.#next = this.count;
+        throw error;
+      });
       this.#results[chunk] = result;
       if (result.story !== null) this.#end = Math.min(this.#end, chunk + 1);
       this.#onTried(this.tried);

@@ -39,9 +39,14 @@ export async function inShares(
         going.set(worker, cases);
         onCases(casesOf(results) + [...going.values()].reduce((sum, some) => sum + some, 0));
       };
-      const result = await ask(worker, { ...scope, ...shortest(results), maxCases, share }, heard);
-      going.delete(worker);
+      const wanted = { ...scope, ...shortest(results), maxCases, share };
+      const result = await ask(worker, wanted, heard).catch((error: unknown) => {
+        // Called off: the other workers are wanted for something else by now.
+        next = SHARES;
+        throw error;
+      });
       results.push(result);
+      heard(0);
     }
   };
   const count = Math.max(1, Math.min(workers, SHARES));

@@ -54,6 +54,15 @@ const settings = {
   faults: 0,
 } as const;
 
+/** Of two instances both must be gone for a slot to go undone: it takes two crashes. */
+const twoInstances: Scenario = {
+  ...rare,
+  schedule: { ...rare.schedule, slots: 1 },
+  work: { ...rare.work, durationMs: 5, spreadMs: 0, failRate: 0 },
+  instances: { ...rare.instances, count: 2, maxSkewMs: 0 },
+};
+const twoCrashes = { kinds: ['crash'], faults: 2, deviations: 0, maxCases: 10_000 } as const;
+
 beforeEach(() => {
   FakeWorker.started = [];
   vi.stubGlobal('Worker', FakeWorker);
@@ -172,19 +181,8 @@ describe('searchStory', () => {
     'finds the same case in %i workers as in none, and misses none',
     async (workers) => {
       const { searchCases } = await client();
-      const scope = {
-        kinds: ['crash'],
-        faults: 2,
-        deviations: 0,
-        maxCases: 10_000,
-      } as const;
-      // Of two instances both must be gone for a slot to go undone: it takes two crashes.
-      const scenario: Scenario = {
-        ...rare,
-        schedule: { ...rare.schedule, slots: 1 },
-        work: { ...rare.work, durationMs: 5, spreadMs: 0, failRate: 0 },
-        instances: { ...rare.instances, count: 2, maxSkewMs: 0 },
-      };
+      const scope = twoCrashes;
+      const scenario = twoInstances;
       for (const promise of ['no-undone', 'no-stale-writes'] as const) {
         const alone = straightCases(scenario, { ...scope, promise });
         const { result, within } = await searchCases(scenario, { ...scope, promise }, { workers });
@@ -199,4 +197,22 @@ describe('searchStory', () => {
       expect(FakeWorker.started).toHaveLength(workers);
     },
   );
+
+  it('leaves the workers to a newer search', async () => {
+    const { searchCases } = await client();
+    const scope = { ...twoCrashes, promise: 'no-stale-writes' } as const;
+    const alone = straightCases(twoInstances, { ...scope, decisions: 1 });
+    const first = 'cases' in alone ? alone.cases : NaN;
+    let started: Promise<unknown> | undefined;
+    const newer = new Promise((resolve) => {
+      const onProgress = (part: SearchProgress) => {
+        // By then a share is done.
+        if (part.kind === 'cases' && part.cases > first)
+          resolve((started ??= searchCases(twoInstances, scope)));
+      };
+      const older = searchCases(twoInstances, scope, { onProgress });
+      void expect(older).rejects.toMatchObject({ name: 'AbortError' });
+    });
+    expect(await newer).toMatchObject({ result: straightCases(twoInstances, scope) });
+  });
 });
