@@ -51,7 +51,13 @@ function tellLeftOut(story: Story, left: number): void {
 }
 
 /** Where nothing else is known to have kept it from running: the last that was heard of it. */
-function tellLast(story: Story, { slot, event }: Finding): void {
+function tellLast(story: Story, { slot, event, atMs }: Finding): void {
+  const failover = story.latest('redis-failover', NONE, atMs);
+  if (failover !== NONE && hasLostItsJob(story, failover)) {
+    const text = eventText(story, eventAt(story.trace, failover));
+    story.decide(failover, `${text} The Job Scheduler’s only job was among them.`);
+    return;
+  }
   const last = story.eventsOf(slot).at(-1) ?? event;
   const isTold = last === NONE || last === event;
   const text = isTold ? '' : `${eventText(story, eventAt(story.trace, last))} `;
@@ -59,6 +65,15 @@ function tellLast(story: Story, { slot, event }: Finding): void {
     Math.max(0, last),
     `${text}No run of ${story.slot(slot)} begins before the simulation ends.`,
   );
+}
+
+/** Whether a failover took a Job Scheduler the one job that it makes the next one from. */
+function hasLostItsJob(story: Story, failover: number): boolean {
+  const { timeMs, b } = eventAt(story.trace, failover);
+  if (story.trace.scenario.strategy.id !== 'bullmq') return false;
+  const made = story.before('job-scheduled', failover);
+  const isAfter = story.after('job-scheduled', timeMs) !== NONE;
+  return made !== NONE && story.timeOf(made) >= timeMs - b && !isAfter;
 }
 
 /** The instance that is set to run the job may not exist. */

@@ -13,7 +13,8 @@ export const databaseStrategies: readonly StrategySpec[] = [
   {
     id: 'slot-row',
     name: 'One row per slot',
-    summary: 'A unique key in the database lets one instance claim a slot, once and for ever.',
+    summary:
+      'A unique key in the database lets one instance claim a slot, once and for ever, even if it dies at once.',
     params: [],
     file: 'slot-row.ts',
     module: { onTick: slotRow, manyJobs: true },
@@ -57,7 +58,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
       choice('heldBy', 'held by', {
         session: 'a session',
         transaction: 'a transaction',
-        pooled: 'a pooled session',
+        pooled: 'a pooled session, which may keep it for good',
       }),
       flag('perSlot', 'one key per slot', false),
     ],

@@ -23,7 +23,7 @@ export const externalStrategies: readonly StrategySpec[] = [
       }),
       duration('catchUpMs', 'catches up on the last', 0, 365 * DAY_MS, 365 * DAY_MS),
       count('maxBuffer', 'buffers at most', 1, 1_000, 1_000),
-      flag('pauseOnFailure', 'pauses on failure', false),
+      flag('pauseOnFailure', 'pauses for good on failure', false),
     ],
     file: 'overlap-policy.ts',
     module: {
@@ -44,7 +44,10 @@ export const externalStrategies: readonly StrategySpec[] = [
         replace: 'Replace',
       }),
       duration('startingDeadlineMs', 'starting deadline (0: none)', 0, 30 * DAY_MS, 0),
-      choice('controller', 'controller', { v2: 'version 2', v1: 'version 1' }),
+      choice('controller', 'controller', {
+        v2: 'version 2',
+        v1: 'version 1, stopped for good by 101 missed',
+      }),
       count('backoffLimit', 'backoff limit', 0, 100, 6),
       duration('activeDeadlineMs', 'active deadline (0: none)', 0, 30 * DAY_MS, 0),
       choice('podReplacement', 'a pod is replaced', {

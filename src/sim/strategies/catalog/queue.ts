@@ -62,7 +62,8 @@ export const queueStrategies: readonly StrategySpec[] = [
   {
     id: 'bullmq',
     name: 'BullMQ Job Scheduler',
-    summary: 'One delayed job for the next slot; workers take it under a lock that they renew.',
+    summary:
+      'One delayed job for the next slot, taken under a renewed lock; once it is lost, there is none for good.',
     params: bullMqParams,
     file: 'bullmq.ts',
     module: {
