@@ -3,7 +3,7 @@ import { faultKinds, findings, run, strategies, validateScenario } from '@/sim/i
 import type { Fault, FaultKind, ParamSpec, Scenario, StrategyId } from '@/sim/index.ts';
 import { scenarioWith } from './support.ts';
 
-const LIMITS = { events: 3_000, steps: 20_000 };
+const LIMITS = { events: 1_500, steps: 6_000 };
 /** The moment at hand is gone through to its end: what a hundred instances write in one. */
 const OF_ONE_MOMENT = 2_000;
 const NAMED = /^Stopped (long after|after [\d,]+ (steps|events)|with [\d,]+ things)/;

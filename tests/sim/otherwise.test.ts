@@ -44,7 +44,7 @@ describe('what would have been otherwise', () => {
     for (const { id, seed, scenario } of shipped) {
       const small = {
         ...scenario,
-        schedule: { ...scenario.schedule, slots: Math.min(12, scenario.schedule.slots) },
+        schedule: { ...scenario.schedule, slots: Math.min(6, scenario.schedule.slots) },
       };
       const trace = run(small, seed);
       const { list } = findings(trace);
