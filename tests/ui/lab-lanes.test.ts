@@ -201,9 +201,6 @@ describe('toItems', () => {
 
 it('slots that are seconds apart are told apart by their seconds', () => {
   const clock = (periodMs: number) => new LabClock(trace.scenario, periodMs);
-  expect([clock(5_000).slotLabel(75_000), clock(5_000).slotName(75_000)]).toEqual([
-    ':15',
-    `${clock(60_000).slotName(60_000)}:15`,
-  ]);
+  expect(clock(5_000).slotLabel(75_000)).toBe(':15');
   expect(clock(60_000).slotLabel(60_000)).toMatch(/^:\d\d$/);
 });

@@ -1,4 +1,4 @@
-import type { Findings } from '@/sim/types.ts';
+import type { Counts, Findings } from '@/sim/types.ts';
 import type { Group } from '@/timeline/index.ts';
 import type { MarkName } from '@/ui/Mark.svelte';
 
@@ -24,9 +24,15 @@ export function countsOf({ counts }: Findings): readonly Count[] {
   ];
   const where: readonly Count[] = [
     { group: 'failed', mark: 'failed', number: counts.failed, word: 'failed' },
-    { group: 'crashed', mark: 'crashed', number: counts.crashed, word: 'crashed' },
+    { group: 'crashed', mark: 'crashed', number: counts.crashed, word: tornWord(counts) },
     { group: 'skipped', mark: 'skipped', number: counts.skipped, word: 'skipped' },
     { group: 'running', mark: 'running', number: counts.stillRunning, word: 'still at work' },
   ];
   return [...always, ...where.filter((count) => count.number > 0)];
+}
+
+/** A run is torn off by a crash, or ended from outside. */
+function tornWord({ crashed, stopped }: Counts): string {
+  if (stopped === 0) return 'crashed';
+  return stopped === crashed ? 'ended from outside' : 'torn off';
 }

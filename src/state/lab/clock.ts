@@ -29,14 +29,6 @@ export class LabClock {
     if (this.#periodMs < MINUTE_MS) return this.text(ms, 'second').slice(5);
     return this.#periodMs < HOUR_MS ? this.text(ms).slice(2) : this.text(ms);
   }
-
-  /** A slot in words: `12:03`, with its second where slots are seconds apart and its day where they are days. */
-  slotName(ms: number): string {
-    if (this.#periodMs < MINUTE_MS) return this.text(ms, 'second');
-    return this.#periodMs >= DAY_MS
-      ? `${dayText(ms + this.offset(ms))} ${this.text(ms)}`
-      : this.text(ms);
-  }
 }
 
 /** The shortest distance between neighbouring slots, in ms; a minute where there are not two. */

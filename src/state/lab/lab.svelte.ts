@@ -1,4 +1,4 @@
-import { loadScenario } from '@/content/index.ts';
+import { loadScenario, type ScenarioFile } from '@/content/index.ts';
 import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
 import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
 import type { Lanes, Span } from '@/timeline/index.ts';
@@ -34,12 +34,16 @@ interface Setup {
   readonly seed: number;
 }
 
+/** What a ready scenario is about: its question, what is to be seen as it was opened, and what mends it. */
+export type About = Pick<ScenarioFile, 'question' | 'see' | 'fix'>;
+
 /** The lab: a scenario and a seed, edited one value at a time, and the simulation of the last good values. */
 export class Lab {
   readonly view = new LabView();
   readonly #narrow: () => boolean;
   #loaded = $state.raw<Setup | null>(null);
   #setup = $state.raw<Setup | null>(null);
+  #about = $state.raw<About | null>(null);
   #result = $state.raw<LabResult | null>(null);
   #problem = $state.raw<string | null>(null);
   #pending = $state(false);
@@ -58,6 +62,10 @@ export class Lab {
   get title(): string {
     const scenario = this.#setup?.scenario;
     return scenario ? scenario.title || scenario.schedule.expression : 'Lab';
+  }
+  /** What the opened scenario is about; null where it came by a link. */
+  get about(): About | null {
+    return this.#about;
   }
   get seed(): number {
     return this.#setup?.seed ?? 0;
@@ -103,6 +111,7 @@ export class Lab {
       return;
     }
     this.#loaded = this.#setup = opened.setup;
+    this.#about = opened.about;
     await this.#simulate(false);
   }
 
@@ -202,7 +211,8 @@ function middleOfWork({ runs }: Findings, window: Span): number {
 }
 
 type Opened =
-  { readonly ok: true; readonly setup: Setup } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly setup: Setup; readonly about: About | null }
+  | { readonly ok: false; readonly message: string };
 
 async function openFile(id: string): Promise<Opened> {
   const file = await loadScenario(id).catch(() => 'absent' as const);
@@ -210,12 +220,13 @@ async function openFile(id: string): Promise<Opened> {
     return { ok: false, message: 'This scenario did not arrive. Reload the page to fetch it.' };
   }
   if (!file) return { ok: false, message: `There is no scenario called “${id.slice(0, 60)}”.` };
-  return { ok: true, setup: { scenario: file.scenario, seed: file.seed } };
+  return { ok: true, setup: { scenario: file.scenario, seed: file.seed }, about: file };
 }
 
 function openQuery(query: string): Opened {
   const read = fromQuery(query);
-  if (read.ok) return { ok: true, setup: { scenario: read.scenario, seed: read.seed } };
+  if (read.ok)
+    return { ok: true, setup: { scenario: read.scenario, seed: read.seed }, about: null };
   const reasons = read.problems
     .slice(0, 3)
     .map(({ path, message }) => `${path} (${trimmed(message)})`);

@@ -1,7 +1,6 @@
-import { instanceName } from '@/sim/index.ts';
+import { instanceName, slotName } from '@/sim/index.ts';
 import type { Findings, RunRecord, Trace } from '@/sim/types.ts';
 import type { Lanes } from '@/timeline/index.ts';
-import type { LabClock } from './clock.ts';
 
 /** Where one instance stands at an instant, in words. */
 export interface Standing {
@@ -16,7 +15,6 @@ export function standingsAt(
   trace: Trace,
   findings: Findings,
   lanes: Lanes,
-  clock: LabClock,
   atMs: number,
 ): readonly Standing[] {
   return lanes.instances.map((lane, instance) => {
@@ -28,23 +26,17 @@ export function standingsAt(
     const name = instanceName(instance);
     if (lane.downs.some(inside)) return { name, doing: 'is down after a crash', lock: '' };
     const paused = lane.pauses.some(inside);
-    const doing = paused ? 'is paused' : workText(trace, clock, running, lane.waits.some(inside));
+    const doing = paused ? 'is paused' : workText(trace, running, lane.waits.some(inside));
     return { name, doing, lock: lockText(findings, running[0], atMs) };
   });
 }
 
-function workText(
-  trace: Trace,
-  clock: LabClock,
-  running: readonly RunRecord[],
-  waiting: boolean,
-): string {
-  const slotName = (run: RunRecord | undefined) =>
-    clock.slotName(trace.slotTimesMs[run?.slot ?? 0] ?? 0);
+function workText(trace: Trace, running: readonly RunRecord[], waiting: boolean): string {
+  const nameOf = (run: RunRecord | undefined) => slotName(trace, run?.slot ?? -1);
   if (running.length === 0) return waiting ? 'waits for the lock' : 'idle';
-  if (running.length === 1) return `works on ${slotName(running[0])}`;
+  if (running.length === 1) return `works on ${nameOf(running[0])}`;
   const count = String(running.length);
-  return `works on ${count} slots, ${slotName(running[0])} to ${slotName(running.at(-1))}`;
+  return `works on ${count} slots, ${nameOf(running[0])} to ${nameOf(running.at(-1))}`;
 }
 
 function lockText(findings: Findings, run: RunRecord | undefined, atMs: number): string {
