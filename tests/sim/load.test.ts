@@ -93,6 +93,26 @@ describe('the database’s connections', () => {
     expect(eventsOf(trace, 'run-succeeded')).toHaveLength(2);
   });
 
+  it('that are all in use leave none for what a strategy asks, and its slot is missed', () => {
+    // The run of 12:00 has both until 12:01:30; the claim of 12:01 is refused at once.
+    const wish = { strategy: 'slot-row', instances: 2, slots: 4, workMs: 90_000 } as const;
+    const trace = run(exact({ connections: 2, runConnections: 2 }, wish), 1);
+    expect(runsPerSlot(trace)).toEqual([1, 0, 1, 0]);
+    const refused = eventsOf(trace, 'connection-refused').filter(({ slot }) => slot === 1);
+    expect(refused).toMatchObject([
+      { a: 2, b: 2 },
+      { a: 2, b: 2 },
+    ]);
+    for (const { timeMs } of refused) expect(timeMs).toBeLessThan(60_010);
+    const found = findings(trace);
+    const missed = found.list.find(({ kind }) => kind === 'missed');
+    const steps = missed ? explainFinding(trace, found, missed).steps : [];
+    expect(steps.filter(({ deciding }) => deciding).map(({ text }) => text)).toEqual([
+      'The database refuses A: 2 of its 2 connections are in use.',
+      'The database refuses B: 2 of its 2 connections are in use.',
+    ]);
+  });
+
   it('are free again after a crash', () => {
     const faults = [0, 1].map((instance) => ({
       kind: 'crash' as const,

@@ -65,6 +65,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'connections-exhausted':
     case 'pool-exhausted':
     case 'connections-denied':
+    case 'connection-refused':
     case 'run-hung':
     case 'input-missing':
     case 'nothing-done':

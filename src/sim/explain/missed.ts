@@ -162,11 +162,14 @@ function tellReason(story: Story, event: number, instance: number): void {
   }
 }
 
+/** How the database's connections keep a request from being carried out. */
+const WITHOUT_CONNECTION = ['connection-refused', 'connections-denied'];
+
 /** The request without an answer, and what took the answer away. */
 function tellSilence(story: Story, event: number, text: string): void {
   const silence = story.causeOf(event);
   const cause = story.causeOf(silence);
-  if (story.kindOf(silence) === 'connections-denied') {
+  if (WITHOUT_CONNECTION.includes(story.kindOf(silence) ?? '')) {
     story.decide(silence, eventText(story, eventAt(story.trace, silence)));
     return story.tell(event, text);
   }

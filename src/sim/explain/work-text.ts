@@ -16,6 +16,8 @@ export function workText(story: Story, event: TraceEvent): string {
       return `${who}’s runs need ${digits(a)} MB, and its machine has ${digits(b)} MB.`;
     case 'connections-exhausted':
       return `${who} finds ${digits(a)} of the database’s ${digits(b)} connections in use, and waits.`;
+    case 'connection-refused':
+      return `The database refuses ${who}: ${digits(a)} of its ${digits(b)} connections are in use.`;
     case 'pool-exhausted':
       return `${who} finds all of its pool’s connections in use (${digits(a)} of ${digits(b)}), and waits.`;
     case 'run-hung':

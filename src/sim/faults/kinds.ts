@@ -29,7 +29,7 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
   pause: { name: 'a pause', verb: 'pauses', target: 'instance', settings: [forMs()] },
   hang: {
     name: 'a run that hangs',
-    verb: 'has the runs it is at hang',
+    verb: 'hangs at its work',
     target: 'instance',
     settings: [forMs(30 * MINUTE_MS)],
   },

@@ -7,5 +7,5 @@ export const machineSettings = [
   count('runMemoryMb', 'memory of a run, MB', 0, 1_000_000, 0),
   count('connections', 'database connections (0: no limit)', 0, 100_000, 0),
   count('runConnections', 'connections of a run', 0, 10_000, 0),
-  count('pool', 'connections of an instance (0: no limit)', 0, 10_000, 0),
+  count('pool', 'connections in each instance’s pool (0: no limit)', 0, 10_000, 0),
 ];

@@ -61,6 +61,13 @@ export class Connections {
     return isGranted;
   }
 
+  /** Whether there is one for the moment that a statement takes; writes down where there is none. */
+  admits(attempt: Attempt): boolean {
+    if (this.#used < this.#size) return true;
+    this.#world.recordFor(attempt, 'connection-refused', this.#used, this.#size);
+    return false;
+  }
+
   /** Takes back what a claim has been given, or its place in the line, and lets in who waits. */
   release(claim: Claim): void {
     if (claim.isMet) this.#used -= claim.count;

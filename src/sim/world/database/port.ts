@@ -21,8 +21,15 @@ export function databasePort(
   db: DatabaseServer,
   { index: instance, pool }: Client,
 ): Database {
+  const { connections } = network.world;
   const query: Query = (serve) => {
-    const statement = network.ask(serve, undefined, db.takesMs, db);
+    const statement = connections.isLimited
+      ? whereAdmitted(
+          connections,
+          (served) => network.ask(served, undefined, db.takesMs, db),
+          serve,
+        )
+      : network.ask(serve, undefined, db.takesMs, db);
     return pool.isLimited ? onPool(pool, network.world, statement) : statement;
   };
   /** What needs the instance's own connection: the one it has when it asks, in case it dies meanwhile. */
@@ -71,6 +78,20 @@ export function databasePort(
 }
 
 type Query = <Answer>(serve: (attempt: Attempt) => Answer) => Steps<Answer>;
+
+/** What a database says that has no connection left: an error, at once. */
+const REFUSED = Symbol('refused');
+
+/** Runs a statement where the runs at work leave the database a connection for it. */
+function* whereAdmitted<Answer>(
+  connections: Connections,
+  ask: (serve: (attempt: Attempt) => Answer | typeof REFUSED) => Steps<Answer | typeof REFUSED>,
+  serve: (attempt: Attempt) => Answer,
+): Steps<Answer> {
+  const answer = yield* ask((attempt) => (connections.admits(attempt) ? serve(attempt) : REFUSED));
+  if (answer === REFUSED) throw new NoAnswer();
+  return answer;
+}
 
 /** Runs a statement on a connection of the instance's pool; without one in time it is never sent. */
 function* onPool<Answer>(pool: Connections, world: World, statement: Steps<Answer>): Steps<Answer> {
