@@ -40,8 +40,12 @@ export function ordinal(n: number): string {
   return `${n.toLocaleString('en')}${ending}`;
 }
 
+/** The longest time that a number of an event can say, in ms; it stands for all that are longer. */
+export const LONGEST_TOLD_MS = 2 ** 31 - 1;
+
 /** A measured duration, as exact as a person cares for: "850 ms", "90.8 s", "20 min", "2 h 5 min". */
 export function measured(ms: number): string {
+  if (ms === LONGEST_TOLD_MS) return 'more than 24 days';
   if (ms < SECOND_MS) return `${String(ms)} ms`;
   if (ms < 2 * MINUTE_MS) return `${String(Math.round(ms / 100) / 10)} s`;
   if (ms < 10 * MINUTE_MS) return parts(Math.round(ms / SECOND_MS), 60, 'min', 's');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainFinding, findings, run } from '@/sim/index.ts';
+import { explainEvent, explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, MonitorSettings, Scenario } from '@/sim/index.ts';
 import { eventsOf, scenarioWith, type Wish } from './support.ts';
 
@@ -50,6 +50,24 @@ describe('a monitor', () => {
     );
     expect(alerts).toEqual([{ reason: 'not-started', slot: 11, atMs: 11 * MINUTE + 1_000 }]);
     expect(counts).toMatchObject({ silent: 0, falseAlerts: 0, alertDelayMs: 0 });
+  });
+
+  it('waits for a monthly job for longer than a number of an event can say, and says so', () => {
+    const day = 24 * 60 * MINUTE;
+    // Over the first of January. The run of the first of December ends at 0:00:20; 32 days later is the second of January.
+    const away: Fault = { kind: 'crash', instance: 0, atMs: 37 * day, downMs: 3 * day };
+    const monthly = watched(
+      { kind: 'heartbeat', periodMs: 30 * day, graceMs: 2 * day },
+      { expression: '0 0 1 * *', slots: 3, faults: [away] },
+    );
+    const trace = run(monthly, 1);
+    const found = findings(trace);
+    expect(found.counts).toMatchObject({ missed: 1, alerts: 1, falseAlerts: 0, silent: 0 });
+    const [alert] = eventsOf(trace, 'alert');
+    if (!alert) throw new Error('no alert here');
+    expect(explainEvent(trace, found, alert).title).toBe(
+      'The monitor alerts: it has heard nothing for more than 24 days.',
+    );
   });
 
   it('that hears only failures hears nothing of a machine that is down', () => {

@@ -2,6 +2,7 @@ import { SECOND_MS } from '@/base/time.ts';
 import type { BullMq, Job, StalledCheck } from '../strategies/port-bullmq.ts';
 import type { Slot } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
+import { LONGEST_TOLD_MS } from '../words.ts';
 import { Attempt } from './attempt.ts';
 import { Markers } from './bullmq-markers.ts';
 import { BullMqRows, type Row } from './bullmq-rows.ts';
@@ -138,7 +139,7 @@ export class BullMqServer {
       this.#world.record('job-left-out', instance, slot, NONE, event, isAnew ? 1 : 0);
     }
     if (!next) return;
-    const waitMs = Math.max(0, next.atMs - this.#nowMs);
+    const waitMs = Math.min(Math.max(0, next.atMs - this.#nowMs), LONGEST_TOLD_MS);
     // The schedule is why there is a job: it owes nothing to the one before.
     const added = this.#world.record('job-scheduled', instance, next.index, NONE, NONE, 0, waitMs);
     this.#rows.latest = next;

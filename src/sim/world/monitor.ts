@@ -3,6 +3,7 @@ import type { RandomStream } from '@/base/random.ts';
 import { NONE } from '../trace.ts';
 import { ALERT_REASONS, PINGS } from '../types.ts';
 import type { AlertReason, EventKind, Ping, Scenario } from '../types.ts';
+import { LONGEST_TOLD_MS } from '../words.ts';
 import type { Attempt } from './attempt.ts';
 import { ruleOf, type MonitorRule } from './monitor-rules.ts';
 import type { Network } from './network.ts';
@@ -135,7 +136,8 @@ export class Monitor {
     const run = isOfRun ? (word?.run ?? NONE) : NONE;
     const instance = isOfRun ? (word?.instance ?? NONE) : NONE;
     const code = ALERT_REASONS.indexOf(reason);
-    this.#world.record('alert', instance, slot, run, cause, code, forMs);
+    const toldMs = Math.min(forMs, LONGEST_TOLD_MS);
+    this.#world.record('alert', instance, slot, run, cause, code, toldMs);
   }
 
   #clear({ instance, slot, run, event }: Word): void {
