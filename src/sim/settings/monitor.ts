@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { choice, duration, flag } from './spec.ts';
 
-/** Who watches the job, and by what rule. Defaults: healthchecks.io's grace, Sentry's margin and longest run. */
+/** Who watches the job, and by what rule. Defaults: healthchecks.io's grace, Sentry's longest run. */
 export const monitorSettings = [
   choice('kind', 'watched by', {
     none: 'nobody',
