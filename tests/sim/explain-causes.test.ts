@@ -77,4 +77,20 @@ describe('what went before is told', () => {
     );
     expect(texts(told)).toContain('A takes over what was left undone: token 2.');
   });
+
+  it('of a run killed for want of memory: how much its machine was short of', () => {
+    const base = scenarioWith({ slots: 2, workMs: 90_000 });
+    const machine = { ...base.machine, memoryMb: 1_000, runMemoryMb: 600 };
+    expect(texts(explained({ ...base, machine }, 'crashed'))[1]).toBe(
+      'A’s runs need 1,200 MB, and its machine has 1,000 MB.',
+    );
+  });
+
+  it('of a slot that a misfire made late: its own misfire, and why nobody was there', () => {
+    const faults = [{ kind: 'crash', instance: 0, atMs: 30_000, downMs: 300_000 }] as const;
+    const wish = { strategy: 'quartz-cluster', slots: 8, workMs: 1_000, faults } as const;
+    const told = texts(explained(scenarioWith(wish), 'late'));
+    expect(told.filter((text) => text.includes('misfired'))).toHaveLength(1);
+    expect(told[0]).toBe('A crashes and stays down for 5 min.');
+  });
 });

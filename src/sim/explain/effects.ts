@@ -7,15 +7,14 @@ import type { Story } from './story.ts';
 
 /** Why an effect was there twice: what let the second run in, and that nothing asked whether the effect was there. */
 export function explainDuplicateEffect(story: Story, finding: Finding): Explanation {
-  const { a: nth } = eventAt(story.trace, finding.event);
+  const { a: nth, b: records } = eventAt(story.trace, finding.event);
   const slot = story.slot(finding.slot);
   const title = `Why has ${slot} had its effect ${times(nth)}?`;
   const { idempotency } = story.trace.scenario.work;
   if (finding.runs.length > 1) explainDuplicate(story, finding);
-  story.decide(
-    finding.event,
-    `${eventText(story, eventAt(story.trace, finding.event))} ${UNGUARDED[idempotency]}.`,
-  );
+  const isOfMany = idempotency === 'none' && records > 0;
+  const why = isOfMany ? 'Nothing asked whether they were there' : UNGUARDED[idempotency];
+  story.decide(finding.event, `${eventText(story, eventAt(story.trace, finding.event))} ${why}.`);
   return { title, steps: story.steps };
 }
 

@@ -14,7 +14,10 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   if (!run) return { title: `Why did ${slot} start late?`, steps: [] };
   const dueMs = story.trace.slotTimesMs[run.slot] ?? 0;
   const late = measured(run.startMs - dueMs);
-  const chain = [...causesOf(story, run.startEvent).reverse(), run.startEvent];
+  const causes = causesOf(story, run.startEvent).filter((event) =>
+    isOfSlot(story, event, run.slot),
+  );
+  const chain = [...causes.reverse(), run.startEvent];
   const longest = longestWait(story, chain, dueMs);
   for (const event of chain.slice(0, -1)) {
     if (event === longest) tellWait(story, event, chain, dueMs);
@@ -25,6 +28,11 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   if (longest === run.startEvent) story.decide(run.startEvent, start);
   else story.tell(run.startEvent, start);
   return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
+}
+
+/** Of slots that misfired together, each is told of by itself. */
+function isOfSlot(story: Story, event: number, slot: number): boolean {
+  return story.kindOf(event) !== 'misfired' || story.trace.slot[event] === slot;
 }
 
 /** The event of the chain that was longest in coming, counted from when the slot was due. */
@@ -45,9 +53,18 @@ function tellWait(story: Story, event: number, chain: readonly number[], dueMs: 
   const wait = waitMs(story, event, chain, dueMs);
   const holdUp = holdUpOf(story, event, story.timeOf(event) - wait);
   if (holdUp !== NONE) story.tell(holdUp, textOf(story, holdUp));
+  if (story.kindOf(event) === 'slot-dispatched') tellLeftOut(story, event);
   const isOwnLateness = story.kindOf(event) === 'tick' && holdUp === NONE;
   const why = isOwnLateness ? lateTickReason(story, event) : '';
   story.decide(event, `${textOf(story, event)}${why} This took ${measured(wait)}.`);
+}
+
+/** That the scheduler had left the slot out before. */
+function tellLeftOut(story: Story, dispatch: number): void {
+  const left = story
+    .eventsOf(story.trace.slot[dispatch] ?? NONE, NONE)
+    .find((event) => event < dispatch && story.kindOf(event) === 'slot-skipped');
+  if (left !== undefined) story.tell(left, textOf(story, left));
 }
 
 /** What stood still, or was away, while it was waited for; -1 where nothing is known to have been. */
@@ -56,6 +73,7 @@ function holdUpOf(story: Story, event: number, sinceMs: number): number {
   const atMs = story.timeOf(event);
   const candidates = [
     story.latest('pause', instance, atMs),
+    story.latest('crash', instance, atMs),
     story.latest('scheduler-down', NONE, atMs),
     ...silencesIn(story, sinceMs, atMs),
   ];

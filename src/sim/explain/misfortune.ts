@@ -58,6 +58,8 @@ export function explainCrash(story: Story, finding: Finding): Explanation {
     story.decide(cause.index, eventText(story, cause));
     story.tell(run.endEvent, `It has worked for ${worked}.`);
   } else {
+    if (story.kindOf(cause.cause) === 'memory-exhausted')
+      story.tell(cause.cause, eventText(story, eventAt(story.trace, cause.cause)));
     story.decide(
       run.endEvent,
       `${downText(story, cause.index)} after ${worked} of work and stays down for ${measured(cause.b)}.`,
