@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { afterAll, vi } from 'vitest';
+
+// What a page fetches beside its first answer may still be on its way when a short test ends.
+afterAll(() => vi.dynamicImportSettled());
 
 // jsdom has no layout and so no media queries; a component that asks is told that none applies.
 if (typeof window !== 'undefined' && !('matchMedia' in window)) {
