@@ -232,4 +232,13 @@ describe('a database that fails', () => {
     expect(runsPerSlot(run(scenarioWith({ ...wish, faults: slow(4_000) }), 1))[5]).toBe(1);
     expect(runsPerSlot(run(scenarioWith({ ...wish, faults: slow(6_000) }), 1))[5]).toBe(0);
   });
+
+  it('that is slow for two reasons is as slow as the worse one, for as long as that lasts', () => {
+    const both: Fault[] = [
+      { kind: 'database-slow', atMs: 290_000, forMs: 30_000, byMs: 6_000 },
+      { kind: 'database-slow', atMs: 291_000, forMs: 1_000, byMs: 100 },
+    ];
+    const trace = run(scenarioWith({ strategy: 'slot-row', instances: 3, faults: both }), 1);
+    expect(runsPerSlot(trace)[5]).toBe(0);
+  });
 });

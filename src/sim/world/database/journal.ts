@@ -35,7 +35,7 @@ export class CommitJournal {
   /** Undoes the commits of the last `lostMs`, the latest first. */
   undo(lostMs: number, failover: number): void {
     const sinceMs = this.#world.kernel.now - lostMs;
-    while ((this.#commits.at(-1)?.atMs ?? -Infinity) > sinceMs) {
+    while ((this.#commits.at(-1)?.atMs ?? -Infinity) >= sinceMs) {
       this.#commits.pop()?.undo(failover);
     }
   }

@@ -25,8 +25,8 @@ export class DatabaseServer {
   readonly #journal: CommitJournal;
   #downUntilMs = 0;
   #downEvent = NONE;
-  #slowUntilMs = 0;
-  #slowByMs = 0;
+  /** What slows it down, each for a time of its own; the worst of them counts. */
+  #slowdowns: { readonly untilMs: number; readonly byMs: number }[] = [];
   /** Table and key → the instance that inserted the row. */
   readonly #rows = new Map<string, number>();
   /** Rows that a failover has forgotten, each with its event. */
@@ -57,7 +57,11 @@ export class DatabaseServer {
 
   /** How long a statement takes at the moment, in ms. */
   get takesMs(): number {
-    return this.#world.kernel.now < this.#slowUntilMs ? this.#slowByMs : 0;
+    const { now } = this.#world.kernel;
+    return this.#slowdowns.reduce(
+      (most, { untilMs, byMs }) => (now < untilMs ? Math.max(most, byMs) : most),
+      0,
+    );
   }
 
   insert(attempt: Attempt, table: string, uniqueKey: string): boolean {
@@ -128,8 +132,9 @@ export class DatabaseServer {
   }
 
   #slowDown(forMs: number, byMs: number): void {
-    this.#slowUntilMs = this.#world.kernel.now + forMs;
-    this.#slowByMs = byMs;
+    const { now } = this.#world.kernel;
+    this.#slowdowns = this.#slowdowns.filter(({ untilMs }) => untilMs > now);
+    this.#slowdowns.push({ untilMs: now + forMs, byMs });
     this.#record('database-slow', byMs, forMs);
   }
 
