@@ -59,7 +59,7 @@ export async function connectPorts(
     random: (min, max) => randomInt(min, max + 1),
     *attempt(slot, body) {
       const outcome = yield* body();
-      if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
+      if (outcome.startsWith('skipped')) say({ kind: 'skipped', slot: slot.index, text: outcome });
     },
     start: (body) => void drive(body()),
     every,

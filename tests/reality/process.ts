@@ -57,7 +57,8 @@ async function schedule(
     }
     void drive(deal(slot, ports)).then(
       (outcome) => {
-        if (outcome !== 'ran') say({ kind: 'skipped', slot: slot.index, text: outcome });
+        if (outcome.startsWith('skipped'))
+          say({ kind: 'skipped', slot: slot.index, text: outcome });
       },
       (error: unknown) => {
         if (!(error instanceof NoAnswer)) throw error;

@@ -46,6 +46,25 @@ describe('an overlap is explained', () => {
       'A takes the lock of 12:01, token 2. Each slot has a lock of its own: that of 12:00 does not stop it.',
     ]);
   });
+
+  it('by a guard that looks no further than its own process or host', () => {
+    const long = { instances: 3, slots: 4, workMs: 90_000 } as const;
+    const params = { noOverlap: true, distributed: true };
+    const guarded = explained(scenarioWith({ ...long, strategy: 'node-cron', params }), 'overlap');
+    expect(deciding(guarded)).toEqual([
+      expect.stringMatching(
+        /^[ABC] looks only at its own runs: that [ABC] is still at work on 12:0\d does not stop it\.$/,
+      ),
+    ]);
+  });
+
+  it('by work that an instance does when it starts up', () => {
+    const { instances, ...rest } = scenarioWith({ slots: 2, workMs: 90_000 });
+    const scenario = { ...rest, instances: { ...instances, runOnBoot: true } };
+    expect(texts(explained(scenario, 'overlap'))).toContain(
+      'A starts the work it does when it starts up.',
+    );
+  });
 });
 
 describe('what went before is told', () => {

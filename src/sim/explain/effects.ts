@@ -37,7 +37,7 @@ export function explainStale(story: Story, finding: Finding): Explanation {
   const isLost = tellLostLock(story, older);
   story.tell(
     newer.startEvent,
-    `${story.instance(newer.instance)} starts the work of ${story.slot(newer.slot)} with a newer token, ${String(newer.token)}.`,
+    `${story.starts(newer)} with a newer token, ${String(newer.token)}.`,
   );
   story.decide(
     finding.event,
@@ -59,9 +59,7 @@ export function explainRejected(story: Story, finding: Finding): Explanation {
 
 /** Answers whether its lock was over before the run was. */
 function tellLostLock(story: Story, run: RunRecord): boolean {
-  const who = story.instance(run.instance);
-  const slot = story.slot(run.slot);
-  story.tell(run.startEvent, `${who} starts the work of ${slot}, token ${String(run.token)}.`);
+  story.tell(run.startEvent, `${story.starts(run)}, token ${String(run.token)}.`);
   const pause = story.latest('pause', run.instance, run.endMs);
   if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
   const lock = story.lock(run.token);

@@ -51,7 +51,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'row-refused':
       return `${who} finds the row for ${slot} there already: ${story.instance(event.a)} inserted it.`;
     case 'run-started':
-      return `${who} starts the work of ${slot}. It ${takes(story.trace.scenario, measured(event.b))}.`;
+      return `${story.starts(event)}. It ${takes(story.trace.scenario, measured(event.b))}.`;
     case 'run-succeeded':
       return `${who} finishes ${slot}.`;
     case 'run-failed':

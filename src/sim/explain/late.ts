@@ -24,7 +24,7 @@ export function explainLate(story: Story, finding: Finding): Explanation {
     else story.tell(event, textOf(story, event));
   }
   if (chain.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
-  const start = `${story.instance(run.instance)} starts the work of ${slot} ${late} after it was due.`;
+  const start = `${story.starts(run)} ${late} after it was due.`;
   if (longest === run.startEvent) story.decide(run.startEvent, start);
   else story.tell(run.startEvent, start);
   return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
@@ -134,9 +134,8 @@ export function explainLost(story: Story, finding: Finding): Explanation {
 }
 
 function tellEnd(story: Story, run: RunRecord): void {
-  const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
-  story.tell(run.startEvent, `${who} starts the work of ${story.slot(run.slot)}.`);
+  story.tell(run.startEvent, `${story.starts(run)}.`);
   const cause = story.causeOf(run.endEvent);
   if (run.state === 'failed') tellFailure(story, run);
   else if (story.kindOf(cause) === 'run-stopped') story.decide(cause, textOf(story, cause));
@@ -151,7 +150,7 @@ export function explainEmpty(story: Story, finding: Finding): Explanation {
   const done = story.causeOf(run.endEvent);
   const missing = story.causeOf(done);
   if (missing !== NONE) story.decide(missing, eventText(story, eventAt(story.trace, missing)));
-  story.tell(run.startEvent, `${story.instance(run.instance)} starts the work of ${slot}.`);
+  story.tell(run.startEvent, `${story.starts(run)}.`);
   story.tell(done, eventText(story, eventAt(story.trace, done)));
   story.tell(run.endEvent, 'It ends as a success.');
   return { title: `Why was nothing done for ${slot}?`, steps: story.steps };
@@ -164,10 +163,7 @@ export function explainStuck(story: Story, finding: Finding): Explanation {
   if (!run) return { title: 'Why did a run not end?', steps: [] };
   const { b: workMs } = eventAt(story.trace, run.startEvent);
   const who = story.instance(run.instance);
-  story.tell(
-    run.startEvent,
-    `${who} starts the work of ${slot}. It would take ${measured(workMs)}.`,
-  );
+  story.tell(run.startEvent, `${story.starts(run)}. It would take ${measured(workMs)}.`);
   const held = whatHeld(story, run);
   if (held > run.startEvent) story.decide(held, `${textOf(story, held)}${oftenText(story, run)}`);
   const isOver = run.state !== 'running';

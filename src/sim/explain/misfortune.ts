@@ -11,7 +11,7 @@ export function explainFailure(story: Story, finding: Finding): Explanation {
   if (!run) return { title: 'Why did a run fail?', steps: [] };
   const slot = story.slot(run.slot);
   const who = story.instance(run.instance);
-  story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
+  story.tell(run.startEvent, `${story.starts(run)}.`);
   tellFailure(story, run);
   tellSequel(story, run);
   return { title: `Why did ${who}’s run of ${slot} fail?`, steps: story.steps };
@@ -53,7 +53,7 @@ export function explainCrash(story: Story, finding: Finding): Explanation {
   const who = story.instance(run.instance);
   const worked = measured(run.endMs - run.startMs);
   const cause = eventAt(story.trace, story.causeOf(run.endEvent));
-  story.tell(run.startEvent, `${who} starts the work of ${slot}.`);
+  story.tell(run.startEvent, `${story.starts(run)}.`);
   if (cause.kind === 'run-stopped') {
     story.decide(cause.index, eventText(story, cause));
     story.tell(run.endEvent, `It has worked for ${worked}.`);

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '@/base/time.ts';
 import { eventAt, NONE } from '../trace.ts';
-import type { LockRecord, RunRecord } from '../types.ts';
+import type { LockRecord, RunRecord, Scenario } from '../types.ts';
 import { measured } from '../words.ts';
 import { endOf } from './duplicate.ts';
 import { eventText } from './event-text.ts';
@@ -33,6 +33,25 @@ export function tellLock(story: Story, first: RunRecord, second: RunRecord): boo
   if (text === null) return false;
   story.decide(next.event, text);
   return true;
+}
+
+/** That the second run's guard sees only what its own process or host does; says whether that is it. */
+export function tellGuard(story: Story, first: RunRecord, second: RunRecord): boolean {
+  const sees = guardOf(story.trace.scenario.strategy);
+  if (sees === null || first.instance === second.instance) return false;
+  const [one, other] = [story.instance(first.instance), story.instance(second.instance)];
+  story.decide(
+    second.startEvent,
+    `${other} looks only at ${sees}: that ${one} is still at work on ${story.slot(first.slot)} does not stop it.`,
+  );
+  return true;
+}
+
+/** What a guard against overlaps looks at, where that is less than all instances. */
+function guardOf({ id, params }: Scenario['strategy']): string | null {
+  if (id === 'local-skip' || (id === 'node-cron' && params['noOverlap'] === true))
+    return 'its own runs';
+  return id === 'flock' && params['shared'] === false ? 'the lock file of its own host' : null;
 }
 
 /** How the lock went while its run was still at work. */

@@ -2,7 +2,7 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import { goesOn } from './down.ts';
-import { tellClock, tellLock } from './overlap-causes.ts';
+import { tellClock, tellGuard, tellLock } from './overlap-causes.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -10,7 +10,8 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
   const [first, second] = finding.runs.map((run) => story.run(run));
   if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
   if (first.slot === second.slot && first.slot !== NONE) return sameSlot(story, first, second);
-  const isDecided = tellClock(story, second) || tellLock(story, first, second);
+  const isDecided =
+    tellClock(story, second) || tellLock(story, first, second) || tellGuard(story, first, second);
   tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);
@@ -42,7 +43,7 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
   const slot = story.slot(first.slot);
   const one = story.instance(first.instance);
   const other = story.instance(second.instance);
-  story.tell(first.startEvent, `${one} starts the work of ${slot}.`);
+  story.tell(first.startEvent, `${story.starts(first)}.`);
   story.decide(
     second.startEvent,
     `${other} starts the same slot. ${one} is still at work, ${goesOn(first, second.startMs)}.`,
@@ -52,10 +53,9 @@ function sameSlot(story: Story, first: RunRecord, second: RunRecord): Explanatio
 
 /** What keeps the first run at work until the second starts; it decides, where nothing else has. */
 function tellLongWork(story: Story, first: RunRecord, second: RunRecord, isDecided: boolean): void {
-  const slot = story.slot(first.slot);
   const due = dueEvent(story, second);
   const isDueMeanwhile = due > first.startEvent && due < second.startEvent;
-  story.tell(first.startEvent, `${story.instance(first.instance)} starts the work of ${slot}.`);
+  story.tell(first.startEvent, `${story.starts(first)}.`);
   const event = isDueMeanwhile ? due : second.startEvent;
   const text = longWorkText(story, first, second, isDueMeanwhile);
   if (isDecided) story.tell(event, text);

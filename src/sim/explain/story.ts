@@ -64,6 +64,13 @@ export class Story {
     return slotName(this.trace, slot);
   }
 
+  /** "A starts the work of 12:00", of a run or the event of its start. */
+  starts({ instance, slot }: { readonly instance: number; readonly slot: number }): string {
+    const work =
+      slot === NONE ? 'the work it does when it starts up' : `the work of ${this.slot(slot)}`;
+    return `${this.instance(instance)} starts ${work}`;
+  }
+
   run(run: number): RunRecord | undefined {
     return this.findings.runs[run];
   }
