@@ -38,7 +38,7 @@ export async function connectDatabase(
     },
     leases: leasesOf(ask, slotOf),
     lockRows: lockRowsOf(ask),
-    jobs: jobsOf(worker, slotOf),
+    jobs: jobsOf(ask, worker, slotOf),
     locks: (heldBy) => locksOf(ask, heldBy),
     change: (table, key, change) => awaiting(changeRow(worker, table, key, change)),
     *rows<Row>(table: string): Steps<readonly (readonly [string, Row])[]> {
@@ -104,23 +104,24 @@ function lockRowsOf(ask: Ask): LockRows {
   };
 }
 
-function jobsOf(ask: Ask, slotOf: (row: { slot: number }) => Slot): Jobs {
+/** @param worker asks on the connection of the work's transaction: what is written down there nobody else sees yet */
+function jobsOf(ask: Ask, worker: Ask, slotOf: (row: { slot: number }) => Slot): Jobs {
   return {
     *add(slot) {
       const text = `INSERT INTO jobs (slot) VALUES ($1) ON CONFLICT DO NOTHING RETURNING slot`;
       return (yield* awaiting(ask(text, [slot.index]))).length === 1;
     },
     *takeNext() {
-      yield* awaiting(ask('BEGIN'));
+      yield* awaiting(worker('BEGIN'));
       const text = `SELECT slot FROM jobs WHERE NOT done ORDER BY slot LIMIT 1 FOR UPDATE SKIP LOCKED`;
-      const [row] = yield* awaiting(ask<{ slot: number }>(text));
+      const [row] = yield* awaiting(worker<{ slot: number }>(text));
       if (row) return slotOf(row);
-      yield* awaiting(ask('ROLLBACK'));
+      yield* awaiting(worker('ROLLBACK'));
       return null;
     },
     *finish(slot) {
-      yield* awaiting(ask(`UPDATE jobs SET done = true WHERE slot = $1`, [slot.index]));
-      yield* awaiting(ask('COMMIT'));
+      yield* awaiting(worker(`UPDATE jobs SET done = true WHERE slot = $1`, [slot.index]));
+      yield* awaiting(worker('COMMIT'));
     },
   };
 }

@@ -116,12 +116,13 @@ export const experiments: readonly Experiment[] = [
   }),
   strategy('a row with a lease per slot, its holder is killed at work', 'slot-lease', {
     workMs: 1_000,
-    everyS: 4,
+    // Real processes take a second or two to start again.
+    everyS: 6,
     params: { leaseMs: 2_000, sweepMs: 500 },
     faults: [0, 1, 2].map((instance): Fault => ({
       kind: 'crash',
       instance,
-      atMs: 8_400,
+      atMs: 12_400,
       downMs: 1_000,
     })),
   }),
