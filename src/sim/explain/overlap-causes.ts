@@ -23,6 +23,10 @@ export function tellLock(story: Story, first: RunRecord, second: RunRecord): boo
   const lock = story.lock(first.token);
   const next = story.lock(second.token);
   if (!lock || !next) return false;
+  if (lock.slot !== next.slot && isPerSlot(story.trace.scenario.strategy)) {
+    story.decide(next.event, ownLockText(story, lock, next));
+    return true;
+  }
   const end = endOf(story, lock);
   if (end !== NONE && end < next.event && lock.untilMs < first.endMs) {
     story.decide(end, endText(story, lock, first, end));
@@ -66,11 +70,18 @@ function endText(story: Story, lock: LockRecord, first: RunRecord, end: number):
 /** How a second lock can be had beside one that is held. */
 function besideText(story: Story, lock: LockRecord, next: LockRecord): string | null {
   const who = story.instance(next.instance);
-  const token = `token ${String(next.token)}`;
-  const { strategy } = story.trace.scenario;
-  if (strategy.params['perSlot'] === true && lock.slot !== next.slot)
-    return `${who} takes the lock of ${story.slot(next.slot)}, ${token}. Each slot has a lock of its own: that of ${story.slot(lock.slot)} does not stop it.`;
-  if (strategy.id === 'advisory-lock' && lock.expiresMs === lock.fromMs)
-    return `The session on which ${who} asks has the lock already, so ${who} is told that it has it too: ${token}.`;
-  return null;
+  const { id } = story.trace.scenario.strategy;
+  if (id !== 'advisory-lock' || lock.expiresMs !== lock.fromMs) return null;
+  return `The session on which ${who} asks has the lock already, so ${who} is told that it has it too: token ${String(next.token)}.`;
+}
+
+function ownLockText(story: Story, lock: LockRecord, next: LockRecord): string {
+  const who = story.instance(next.instance);
+  return `${who} takes the lock of ${story.slot(next.slot)}, token ${String(next.token)}. Each slot has a lock of its own: that of ${story.slot(lock.slot)} does not stop it.`;
+}
+
+/** Whether each slot has its own lock, claim or lease; else there is one for the job. */
+function isPerSlot({ id, params }: Scenario['strategy']): boolean {
+  const { perSlot } = params;
+  return perSlot === undefined ? id !== 'shedlock' && id !== 'leader-election' : perSlot === true;
 }

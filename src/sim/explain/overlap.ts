@@ -11,7 +11,7 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
   if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
   if (first.slot === second.slot && first.slot !== NONE) return sameSlot(story, first, second);
   const isDecided =
-    tellClock(story, second) || tellLock(story, first, second) || tellGuard(story, first, second);
+    tellClock(story, second) || tellGuard(story, first, second) || tellLock(story, first, second);
   tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);
