@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
-import type { Explanation, FindingKind, Scenario } from '@/sim/index.ts';
-import { scenarioWith } from './support.ts';
-
-function explained(scenario: Scenario, kind: FindingKind): Explanation {
-  const trace = run(scenario, 1);
-  const found = findings(trace);
-  const finding = found.list.find((candidate) => candidate.kind === kind);
-  if (!finding) throw new Error(`no ${kind} here`);
-  return explainFinding(trace, found, finding);
-}
-
-const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
-const deciding = ({ steps }: Explanation) =>
-  steps.filter((step) => step.deciding).map(({ text }) => text);
+import { deciding, explained, scenarioWith, texts } from './support.ts';
 
 /** One key for the job, deleted by whoever is done. */
 const ONE_KEY = { ttlMs: 90_000, perSlot: false, wait: false, release: 'delete' };
@@ -21,7 +8,7 @@ const ONE_KEY = { ttlMs: 90_000, perSlot: false, wait: false, release: 'delete' 
 describe('an overlap is explained', () => {
   it('by the lock that expired under the first run', () => {
     const wish = { strategy: 'redis-lock', params: ONE_KEY, slots: 3, workMs: 130_000 } as const;
-    expect(deciding(explained(scenarioWith(wish), 'overlap'))).toEqual([
+    expect(deciding(explained(scenarioWith(wish), 1, 'overlap'))).toEqual([
       expect.stringMatching(/^The lock expires\. A is still at work, and will be for 40 s\.$/),
     ]);
   });
@@ -42,7 +29,7 @@ describe('an overlap is explained', () => {
   it('by locks of their own, where each slot has one', () => {
     const params = { ttlMs: 300_000, perSlot: true };
     const wish = { strategy: 'redis-lock', params, slots: 2, workMs: 90_000 } as const;
-    expect(deciding(explained(scenarioWith(wish), 'overlap'))).toEqual([
+    expect(deciding(explained(scenarioWith(wish), 1, 'overlap'))).toEqual([
       'A takes the lock of 12:01, token 2. Each slot has a lock of its own: that of 12:00 does not stop it.',
     ]);
   });
@@ -50,7 +37,11 @@ describe('an overlap is explained', () => {
   it('by a guard that looks no further than its own process or host', () => {
     const long = { instances: 3, slots: 4, workMs: 90_000 } as const;
     const params = { noOverlap: true, distributed: true };
-    const guarded = explained(scenarioWith({ ...long, strategy: 'node-cron', params }), 'overlap');
+    const guarded = explained(
+      scenarioWith({ ...long, strategy: 'node-cron', params }),
+      1,
+      'overlap',
+    );
     expect(deciding(guarded)).toEqual([
       expect.stringMatching(
         /^[ABC] looks only at its own runs: that [ABC] is still at work on 12:0\d does not stop it\.$/,
@@ -61,7 +52,7 @@ describe('an overlap is explained', () => {
   it('by work that an instance does when it starts up', () => {
     const { instances, ...rest } = scenarioWith({ slots: 2, workMs: 90_000 });
     const scenario = { ...rest, instances: { ...instances, runOnBoot: true } };
-    expect(texts(explained(scenario, 'overlap'))).toContain(
+    expect(texts(explained(scenario, 1, 'overlap'))).toContain(
       'A starts the work it does when it starts up.',
     );
   });
@@ -72,6 +63,7 @@ describe('what went before is told', () => {
     const faults = [{ kind: 'hang', instance: 0, atMs: 10_000, forMs: 600_000 }] as const;
     const told = explained(
       scenarioWith({ strategy: 'local-skip', slots: 3, workMs: 20_000, faults }),
+      1,
       'missed',
     );
     expect(deciding(told)).toEqual([
@@ -92,6 +84,7 @@ describe('what went before is told', () => {
         workMs: 20_000,
         faults,
       }),
+      1,
       'duplicate',
     );
     expect(texts(told)).toContain('A takes over what was left undone: token 2.');
@@ -100,7 +93,7 @@ describe('what went before is told', () => {
   it('of a run killed for want of memory: how much its machine was short of', () => {
     const base = scenarioWith({ slots: 2, workMs: 90_000 });
     const machine = { ...base.machine, memoryMb: 1_000, runMemoryMb: 600 };
-    expect(texts(explained({ ...base, machine }, 'crashed'))[1]).toBe(
+    expect(texts(explained({ ...base, machine }, 1, 'crashed'))[1]).toBe(
       'A’s runs need 1,200 MB, and its machine has 1,000 MB.',
     );
   });
@@ -108,7 +101,7 @@ describe('what went before is told', () => {
   it('of a slot that a misfire made late: its own misfire, and why nobody was there', () => {
     const faults = [{ kind: 'crash', instance: 0, atMs: 30_000, downMs: 300_000 }] as const;
     const wish = { strategy: 'quartz-cluster', slots: 8, workMs: 1_000, faults } as const;
-    const told = texts(explained(scenarioWith(wish), 'late'));
+    const told = texts(explained(scenarioWith(wish), 1, 'late'));
     expect(told.filter((text) => text.includes('misfired'))).toHaveLength(1);
     expect(told[0]).toBe('A crashes and stays down for 5 min.');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventAt, explainEvent, explainFinding, findings, run, verdict } from '@/sim/index.ts';
-import type { Explanation, FindingKind, Scenario } from '@/sim/index.ts';
+import type { Scenario } from '@/sim/index.ts';
 import {
   clockTime,
   inWords,
@@ -10,21 +10,7 @@ import {
   slotName,
   spelled,
 } from '@/sim/words.ts';
-import { eventsOf, scenarioWith } from './support.ts';
-
-function explained(scenario: Scenario, seed: number, kind: FindingKind, slot?: number) {
-  const trace = run(scenario, seed);
-  const found = findings(trace);
-  const finding = found.list.find(
-    (candidate) => candidate.kind === kind && (slot === undefined || candidate.slot === slot),
-  );
-  if (!finding) throw new Error(`no ${kind} here`);
-  return { trace, found, ...explainFinding(trace, found, finding) };
-}
-
-const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
-const deciding = ({ steps }: Explanation) =>
-  steps.filter((step) => step.deciding).map(({ text }) => text);
+import { deciding, eventsOf, explained, scenarioWith, texts } from './support.ts';
 
 describe('explainFinding', () => {
   it('tells how a lock shorter than the work lets a second holder in, with this run’s numbers', () => {

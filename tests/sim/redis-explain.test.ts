@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainEvent, explainFinding, findings, run } from '@/sim/index.ts';
-import type { Explanation, Fault, FindingKind } from '@/sim/index.ts';
-import { eventsOf, scenarioWith, type Wish } from './support.ts';
-
-function explained(wish: Wish, seed: number, kind: FindingKind): Explanation {
-  const trace = run(scenarioWith(wish), seed);
-  const found = findings(trace);
-  const finding = found.list.find((candidate) => candidate.kind === kind);
-  if (!finding) throw new Error(`no ${kind} here`);
-  return explainFinding(trace, found, finding);
-}
-
-const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
-const deciding = ({ steps }: Explanation) =>
-  steps.filter((step) => step.deciding).map(({ text }) => text);
+import type { Fault } from '@/sim/index.ts';
+import { deciding, eventsOf, explained, scenarioWith, texts } from './support.ts';
 
 describe('explanations of the network and of Redis', () => {
   it('lead from a slot that never ran to the partition', () => {
@@ -21,7 +9,7 @@ describe('explanations of the network and of Redis', () => {
       { kind: 'partition', instance: 0, atMs: 50_000, forMs: 30_000, way: 'both' },
     ];
     const wish = { strategy: 'redis-lock', instances: 1, slots: 3, faults } as const;
-    const told = explained(wish, 1, 'missed');
+    const told = explained(scenarioWith(wish), 1, 'missed');
     expect(told.title).toBe('Why did 12:01 never run?');
     expect(texts(told)).toEqual([
       'A is cut off for 30 s. Nothing of what it sends or is sent arrives.',
@@ -35,7 +23,7 @@ describe('explanations of the network and of Redis', () => {
   it('lead from a duplicate to the failover that forgot the lock', () => {
     const faults: Fault[] = [{ kind: 'redis-failover', atMs: 10_000, lostMs: 15_000, node: 0 }];
     const wish = { strategy: 'redis-lock', instances: 2, slots: 1, faults } as const;
-    const told = explained(wish, 1, 'duplicate');
+    const told = explained(scenarioWith(wish), 1, 'duplicate');
     expect(deciding(told)).toEqual([
       'A replica takes over from Redis. It has not seen the writes of the last 15 s.',
     ]);

@@ -1,8 +1,17 @@
-import { defaultParams, defaultScenario, eventAt } from '@/sim/index.ts';
+import {
+  defaultParams,
+  defaultScenario,
+  eventAt,
+  explainFinding,
+  findings,
+  run,
+} from '@/sim/index.ts';
 import { KIND } from '@/sim/trace.ts';
 import type {
   EventKind,
+  Explanation,
   Fault,
+  FindingKind,
   Scenario,
   StrategyId,
   StrategyParams,
@@ -68,3 +77,18 @@ export function runsPerSlot(trace: Trace): number[] {
   });
   return counts;
 }
+
+/** Why the first finding of a kind, of one slot if asked, came about; with the trace it is of. */
+export function explained(scenario: Scenario, seed: number, kind: FindingKind, slot?: number) {
+  const trace = run(scenario, seed);
+  const found = findings(trace);
+  const finding = found.list.find(
+    (candidate) => candidate.kind === kind && (slot === undefined || candidate.slot === slot),
+  );
+  if (!finding) throw new Error(`no ${kind} here`);
+  return { trace, found, ...explainFinding(trace, found, finding) };
+}
+
+export const texts = ({ steps }: Explanation) => steps.map(({ text }) => text);
+export const deciding = ({ steps }: Explanation) =>
+  steps.filter((step) => step.deciding).map(({ text }) => text);
