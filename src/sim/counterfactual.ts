@@ -117,15 +117,16 @@ function withOtherInstances(scenario: Scenario): Candidate[] {
 /** Each switch turned, each other choice, and a lock that lives twice as long as the work where it lives shorter. */
 function withOtherParams(scenario: Scenario): Candidate[] {
   const { strategy } = scenario;
-  return strategies[strategy.id].params.flatMap((spec) => {
+  const { params: specs, check } = strategies[strategy.id];
+  return specs.flatMap((spec) => {
     const value = strategy.params[spec.key] ?? spec.default;
-    return otherValues(spec, value, scenario).map(({ what, other }) => ({
-      what,
-      scenario: {
-        ...scenario,
-        strategy: { ...strategy, params: { ...strategy.params, [spec.key]: other } },
-      },
-    }));
+    return otherValues(spec, value, scenario).flatMap(({ what, other }) => {
+      const params = { ...strategy.params, [spec.key]: other };
+      const isRefused = (check?.(params) ?? []).length > 0;
+      return isRefused
+        ? []
+        : { what, scenario: { ...scenario, strategy: { ...strategy, params } } };
+    });
   });
 }
 

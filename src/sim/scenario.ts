@@ -244,14 +244,16 @@ function jobProblems({ instances, strategy, monitor }: Scenario): Problem[] {
 }
 
 function paramProblems({ strategy }: Scenario): Problem[] {
-  const specs = strategies[strategy.id].params;
-  return Object.entries(strategy.params).flatMap(([key, value]) => {
+  const { params: specs, check } = strategies[strategy.id];
+  const problems = Object.entries(strategy.params).flatMap(([key, value]) => {
     const spec = specs.find((candidate) => candidate.key === key);
     const message = spec
       ? specProblem(spec, value, spelled)
       : `${strategy.id} has no such parameter`;
-    return message === null ? [] : [{ path: `strategy.params.${key}`, message }];
+    return message === null ? [] : [{ key, message }];
   });
+  const told = problems.length > 0 ? problems : (check?.(strategy.params) ?? []);
+  return told.map(({ key, message }) => ({ path: `strategy.params.${key}`, message }));
 }
 
 function faultProblems({ faults, instances }: Scenario): Problem[] {

@@ -12,6 +12,14 @@ export interface StrategySpec {
   /** Its source, relative to `src/sim/strategies/`. */
   readonly file: string;
   readonly module: StrategyModule;
+  /** What is wrong with its parameters together, where each is within its bounds: what the real thing refuses. */
+  readonly check?: (params: StrategyParams) => readonly ParamProblem[];
+}
+
+export interface ParamProblem {
+  /** The parameter that is to be changed. */
+  readonly key: string;
+  readonly message: string;
 }
 
 /** The functions of a strategy; which of them it has says who schedules. */

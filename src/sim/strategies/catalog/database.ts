@@ -6,6 +6,7 @@ import { shedLock } from '../shedlock.ts';
 import { workOff, writeDown } from '../skip-locked.ts';
 import { slotLease, sweepLeases } from '../slot-lease.ts';
 import { slotRow } from '../slot-row.ts';
+import { shedLockProblems } from './checks.ts';
 import type { StrategySpec } from '../spec.ts';
 
 /** Instances that agree through a database. */
@@ -48,6 +49,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
       flag('keepAlive', 'extended while at work', false),
     ],
     file: 'shedlock.ts',
+    check: shedLockProblems,
     module: { onTick: shedLock },
   },
   {

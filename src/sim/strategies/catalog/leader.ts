@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { duration, flag } from '../../settings/spec.ts';
 import { campaign, leaderElection } from '../leader-election.ts';
+import { electionProblems } from './checks.ts';
 import type { StrategySpec } from '../spec.ts';
 
 /** Instances that elect one of them. Defaults of client-go, as Kubernetes' own controllers use it. */
@@ -18,6 +19,7 @@ export const leaderStrategies: readonly StrategySpec[] = [
       duration('catchUpMs', 'catches up on the last (0: not)', 0, HOUR_MS, 0),
     ],
     file: 'leader-election.ts',
+    check: electionProblems,
     module: {
       onTick: leaderElection,
       manyJobs: true,
