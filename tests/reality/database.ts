@@ -20,6 +20,7 @@ export async function connectDatabase(
   port: number,
   schema: string,
   slots: readonly Slot[],
+  self: number,
 ): Promise<Database> {
   const open = async () => {
     const client = clientOf(port);
@@ -37,7 +38,7 @@ export async function connectDatabase(
       return (yield* awaiting(ask(text, [table, key]))).length === 1;
     },
     leases: leasesOf(ask, slotOf),
-    lockRows: lockRowsOf(ask),
+    lockRows: lockRowsOf(ask, self),
     jobs: jobsOf(ask, worker, slotOf),
     locks: (heldBy) => locksOf(ask, heldBy),
     change: (table, key, change) => awaiting(changeRow(worker, table, key, change)),
@@ -81,25 +82,24 @@ function leasesOf(ask: Ask, slotOf: (row: { slot: number }) => Slot): Leases {
 /** The present as milliseconds: given, or the database's own. */
 const NOW = `coalesce($2::double precision, extract(epoch FROM clock_timestamp()) * 1000)`;
 
-function lockRowsOf(ask: Ask): LockRows {
+function lockRowsOf(ask: Ask, self: number): LockRows {
   return {
     *take(name, forMs, nowMs) {
-      const text = `INSERT INTO lock_rows (name, token, since, until) VALUES ($1, 1, ${NOW}, ${NOW} + $3)
+      const text = `INSERT INTO lock_rows (name, host, since, until) VALUES ($1, $4, ${NOW}, ${NOW} + $3)
         ON CONFLICT (name) DO UPDATE
-        SET token = lock_rows.token + 1, since = excluded.since, until = excluded.until
-        WHERE lock_rows.until <= excluded.since RETURNING token`;
-      const [row] = yield* awaiting(ask<{ token: number }>(text, [name, nowMs, forMs]));
-      return row?.token ?? null;
+        SET host = excluded.host, since = excluded.since, until = excluded.until
+        WHERE lock_rows.until <= excluded.since RETURNING name`;
+      return (yield* awaiting(ask(text, [name, nowMs, forMs, self]))).length === 1;
     },
-    *extend(name, token, forMs, nowMs) {
+    *extend(name, forMs, nowMs) {
       const text = `UPDATE lock_rows SET until = ${NOW} + $3
-        WHERE name = $1 AND token = $4 AND until > ${NOW} RETURNING name`;
-      return (yield* awaiting(ask(text, [name, nowMs, forMs, token]))).length === 1;
+        WHERE name = $1 AND host = $4 AND until > ${NOW} RETURNING name`;
+      return (yield* awaiting(ask(text, [name, nowMs, forMs, self]))).length === 1;
     },
-    *release(name, token, atLeastMs, nowMs) {
+    *release(name, atLeastMs, nowMs) {
       const text = `UPDATE lock_rows SET until = greatest(${NOW}, since + $3)
-        WHERE name = $1 AND token = $4 RETURNING name`;
-      return (yield* awaiting(ask(text, [name, nowMs, atLeastMs, token]))).length === 1;
+        WHERE name = $1 AND host = $4 RETURNING name`;
+      return (yield* awaiting(ask(text, [name, nowMs, atLeastMs, self]))).length === 1;
     },
   };
 }

@@ -38,7 +38,7 @@ export async function connectPorts(
     redis: redis.port,
     redisNodes: () => nodes.map(({ port }) => port),
     files: lockFiles(prefix),
-    db: await connectDatabase(orders.postgres, prefix, slots),
+    db: await connectDatabase(orders.postgres, prefix, slots, orders.instance),
     get lease(): Lease {
       throw new Error('no lease object is tried for real');
     },

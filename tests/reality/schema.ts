@@ -3,7 +3,7 @@ import pg from 'pg';
 const TABLES = `
   CREATE TABLE rows (name text, key text, row jsonb, PRIMARY KEY (name, key));
   CREATE TABLE leases (slot int PRIMARY KEY, token int, until timestamptz, done boolean DEFAULT false);
-  CREATE TABLE lock_rows (name text PRIMARY KEY, token int, since double precision, until double precision);
+  CREATE TABLE lock_rows (name text PRIMARY KEY, host int, since double precision, until double precision);
   CREATE TABLE jobs (slot int PRIMARY KEY, done boolean DEFAULT false);
 `;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '@/sim/index.ts';
 import type { Fault, Trace } from '@/sim/index.ts';
-import { eventsOf, runsPerSlot, scenarioWith } from './support.ts';
+import { deciding, eventsOf, explained, runsPerSlot, scenarioWith } from './support.ts';
 
 const anySeed = fc.nat(2 ** 31);
 const SEEDS = { numRuns: 60 };
@@ -178,5 +178,49 @@ describe('shedlock', () => {
     const end = eventsOf(paused, 'run-succeeded').find(({ run: of }) => of === first?.run);
     expect(second?.timeMs).toBeLessThan(end?.timeMs ?? 0);
     expect(second?.slot).toBe(1);
+  });
+
+  it('releases the lock of its own host’s next run, and no other host’s', () => {
+    // Work of 130 s under a lock of 70 s: the first run ends in the middle of the lock of 12:02.
+    const outlived = { ...short, instances: 2, slots: 4, workMs: 130_000 };
+    const stolen = (instances: boolean) => (trace: Trace) => {
+      const [first, second] = eventsOf(trace, 'lock-granted');
+      return (first?.instance === second?.instance) === instances;
+    };
+    const traces = Array.from({ length: 20 }, (_, seed) =>
+      run(scenarioWith({ ...outlived, params: { atMostMs: 70_000 } }), seed),
+    );
+    const [own, others] = [traces.filter(stolen(true)), traces.filter(stolen(false))];
+    expect(Math.min(own.length, others.length)).toBeGreaterThan(2);
+    for (const trace of own) {
+      expect(eventsOf(trace, 'release-refused').filter(({ slot }) => slot === 0)).toEqual([]);
+      expect(runsPerSlot(trace)).toEqual([1, 0, 1, 1]);
+    }
+    for (const trace of others) {
+      expect(eventsOf(trace, 'release-refused')[0]).toMatchObject({ slot: 0 });
+      // The lock of 12:02 lasts until 12:03:10.
+      expect(runsPerSlot(trace)).toEqual([1, 0, 1, 0]);
+    }
+  });
+
+  it('says that the row knows only the host', () => {
+    const wish = { ...short, instances: 1, slots: 4, workMs: 130_000 };
+    const scenario = scenarioWith({ ...wish, params: { atMostMs: 70_000 } });
+    expect(deciding(explained(scenario, 1, 'overlap', 3))).toEqual([
+      expect.stringMatching(
+        /^A, done with 12:00, releases the lock of 12:02, token 2: the row names only the host that has it, and the host is the same\. The work of 12:02 goes on for another/,
+      ),
+    ]);
+  });
+
+  it('extends no lock that its own clock shows to be over', () => {
+    const params = { atMostMs: 40_000, keepAlive: true };
+    const wish = { ...short, instances: 1, slots: 3, workMs: 150_000, params };
+    const forward: Fault = { kind: 'clock-forward', instance: 0, atMs: 30_000, byMs: 60_000 };
+    expect(eventsOf(run(scenarioWith(wish), 1), 'lock-expired')).toEqual([]);
+    const trace = run(scenarioWith({ ...wish, faults: [forward] }), 1);
+    // Extended at 20 s, for 40 s; at 40 s its clock shows 100.
+    expect(eventsOf(trace, 'lock-expired')[0]?.timeMs).toBeGreaterThan(60_000);
+    expect(eventsOf(trace, 'lock-expired')[0]?.timeMs).toBeLessThan(60_100);
   });
 });

@@ -64,7 +64,13 @@ function endText(story: Story, lock: LockRecord, first: RunRecord, end: number):
   if (!lock.isStolen) return eventText(story, event);
   const who = story.instance(event.instance);
   const rest = measured(first.endMs - lock.untilMs);
-  return `${who}, done with ${story.slot(event.slot)}, deletes a lock that is no longer its own, but that of ${story.slot(lock.slot)}, token ${String(lock.token)}. The work of ${story.slot(lock.slot)} goes on for another ${rest}.`;
+  const [slot, other] = [story.slot(event.slot), story.slot(lock.slot)];
+  const token = String(lock.token);
+  const what =
+    event.instance === lock.instance && story.trace.scenario.strategy.id === 'shedlock'
+      ? `releases the lock of ${other}, token ${token}: the row names only the host that has it, and the host is the same`
+      : `deletes a lock that is no longer its own, but that of ${other}, token ${token}`;
+  return `${who}, done with ${slot}, ${what}. The work of ${other} goes on for another ${rest}.`;
 }
 
 /** How a second lock can be had beside one that is held. */

@@ -34,14 +34,17 @@ export interface Leases {
   overdue(): Steps<readonly Slot[]>;
 }
 
-/** One row per lock, with the time until which it is taken. `nowMs` is what stands for the present: null for the database's time. */
+/**
+ * One row per lock, with the time until which it is taken and the host that has it: of two runs on one instance, each
+ * passes for the other. `nowMs` is what stands for the present: null for the database's time.
+ */
 export interface LockRows {
-  /** Takes the lock where its time is past; answers a token, or null where it is not. */
-  take(name: string, forMs: number, nowMs: number | null): Steps<number | null>;
-  /** Lets it run for so long from now on; answers false where its time is past or somebody else has it. */
-  extend(name: string, token: number, forMs: number, nowMs: number | null): Steps<boolean>;
-  /** Lets go of it, but not before it has been held for `atLeastMs`; answers false where somebody else has it. */
-  release(name: string, token: number, atLeastMs: number, nowMs: number | null): Steps<boolean>;
+  /** Takes the lock where its time is past; answers whether it was. */
+  take(name: string, forMs: number, nowMs: number | null): Steps<boolean>;
+  /** Lets it run for so long from now on; answers false where its time is past or another host has it. */
+  extend(name: string, forMs: number, nowMs: number | null): Steps<boolean>;
+  /** Lets go of it, but not before it has been held for `atLeastMs`; answers false where another host has it. */
+  release(name: string, atLeastMs: number, nowMs: number | null): Steps<boolean>;
 }
 
 /** A table of due slots, as a queue: a row is taken by locking it in a transaction that stays open. */

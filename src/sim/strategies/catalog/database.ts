@@ -41,10 +41,12 @@ export const databaseStrategies: readonly StrategySpec[] = [
   {
     id: 'shedlock',
     name: 'ShedLock',
-    summary: 'One row is the job’s lock, taken for at most and at least a while; the others skip.',
+    summary:
+      'One row is the job’s lock: its host, and until when. The others skip, and only the host’s name gives it back.',
     params: [
       duration('atMostMs', 'for at most', 100, 7 * DAY_MS, 30 * MINUTE_MS),
       duration('atLeastMs', 'for at least', 0, 7 * DAY_MS, 0),
+      // Its builder's usingDbTime(), which its documentation advises; left out, each instance goes by its own clock.
       flag('dbTime', 'by the database’s time', true),
       flag('keepAlive', 'extended while at work', false),
     ],

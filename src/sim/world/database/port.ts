@@ -54,10 +54,10 @@ export function databasePort(
     lockRows: {
       take: (name, forMs, nowMs) =>
         query((attempt) => db.lockRows.take(attempt, name, forMs, nowMs)),
-      extend: (name, token, forMs, nowMs) =>
-        query((attempt) => db.lockRows.extend(attempt, name, token, forMs, nowMs)),
-      release: (name, token, atLeastMs, nowMs) =>
-        query((attempt) => db.lockRows.release(attempt, name, token, atLeastMs, nowMs)),
+      extend: (name, forMs, nowMs) =>
+        query((attempt) => db.lockRows.extend(attempt, name, forMs, nowMs)),
+      release: (name, atLeastMs, nowMs) =>
+        query((attempt) => db.lockRows.release(attempt, name, atLeastMs, nowMs)),
     },
     jobs: {
       add: (slot) => query((attempt) => db.jobs.add(attempt, slot)),
