@@ -11,7 +11,7 @@ import { Scheduler } from './world/scheduler.ts';
 import { Servers } from './world/servers.ts';
 import { PRIORITY, World } from './world/world.ts';
 import type { StreamOf } from './world/world.ts';
-import { NONE } from './trace.ts';
+import { NONE, traceOf } from './trace.ts';
 
 /** At this many events the simulation stops, after the moment at hand, and says so. */
 export const MAX_EVENTS = 2_000_000;
@@ -39,17 +39,17 @@ export function run(
   const world = new World(scenario, seed, slotTimesMs, limits.events, streamOf);
   const instances = build(world);
   const stop = world.kernel.run(horizonMs(world), limits.steps);
-  const columns = world.trace.columns();
-  const lastEventMs = columns.timeMs.at(-1) ?? 0;
-  return {
+  const { log } = world.trace;
+  return traceOf(log, {
     scenario,
     seed,
-    ...columns,
+    length: log.length,
+    packedBytes: log.bytes,
     slotTimesMs,
     skewMs: Int32Array.from(instances, (instance) => instance.skewMs),
-    endMs: lastEventMs,
+    endMs: log.endMs,
     stoppedBy: stopText(stop, limits),
-  };
+  });
 }
 
 /** Puts the calendar, the servers, the instances and the faults into the world. */

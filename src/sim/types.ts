@@ -179,6 +179,8 @@ export interface Trace {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly length: number;
+  /** What its events took before they were unpacked into columns. */
+  readonly packedBytes: number;
   readonly timeMs: Float64Array;
   readonly kind: Uint8Array;
   readonly instance: Int16Array;

@@ -38,6 +38,7 @@ const trace: Trace = {
   scenario: { ...defaultScenario, instances: { ...defaultScenario.instances, count: 2 } },
   seed: 1,
   length: rows.length,
+  packedBytes: 0,
   timeMs: Float64Array.from(column(0)),
   kind: Uint8Array.from(rows.map((row) => EVENT_KINDS.indexOf(row[1]))),
   instance: Int16Array.from(column(2)),

@@ -39,13 +39,11 @@ export type StreamOf = (
 ) => RandomStream;
 
 const KEPT_SLOTS = 64;
-/** A tick, a run's start, its effect and its end; the run of one, and the skips of others, come to as much. */
-const EVENTS_PER_TICK = 4;
 
 /** What every thing in the simulated world shares: the clock, the log, and the scenario with its seed. */
 export class World {
   readonly kernel = new Kernel<Attempt | null>(resultOf);
-  readonly trace: TraceWriter;
+  readonly trace = new TraceWriter();
   readonly scenario: Scenario;
   readonly seed: number;
   readonly slotTimesMs: Float64Array;
@@ -76,8 +74,6 @@ export class World {
     this.slotTimesMs = slotTimesMs;
     this.dueEvents = new Int32Array(slotTimesMs.length).fill(NONE);
     this.effects = new Effects(slotTimesMs.length, scenario.work.records);
-    const ticks = slotTimesMs.length * scenario.instances.count;
-    this.trace = new TraceWriter(Math.min(maxEvents, slotTimesMs.length + EVENTS_PER_TICK * ticks));
     const { connections } = scenario.machine;
     this.connections = new Connections(this, connections, 'connections-exhausted');
     this.#maxEvents = maxEvents;
