@@ -21,7 +21,8 @@
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
  * job-scheduled b=due in ms · job-left-out a=1 if the scheduler was set up anew · job-stalled a=how often ·
  * job-completed/job-failed a=attempts · job-delayed a=attempts b=ms · database-failover b=lostMs ·
- * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain.
+ * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain ·
+ * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -117,5 +118,7 @@ export const EVENT_KINDS = [
   'pool-exhausted',
   'connections-denied',
   'connection-refused',
+  'call-unanswered',
+  'call-refused',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

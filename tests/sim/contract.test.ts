@@ -603,9 +603,12 @@ const contracts: readonly Contract[] = [
       'failovers and pauses',
       'the scheduler down',
       'drains',
+      'partitions',
+      'lost messages',
     ),
-    // Six tries in a row may all be on instances that are being emptied.
-    breaks: ['work longer than the period', 'the scheduler down'],
+    // Six tries in a row may all be on instances that are being emptied. While an answer that is lost is waited for,
+    // three minutes each time, the next slots are left out.
+    breaks: ['work longer than the period', 'the scheduler down', 'partitions'],
   },
   {
     strategy: 'cloud-scheduler',

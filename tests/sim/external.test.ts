@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, StrategyId, StrategyParams } from '@/sim/index.ts';
-import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
+import { SKIP_REASONS } from '@/sim/strategies/port-cluster.ts';
+import {
+  deciding,
+  eventsOf,
+  explained,
+  runsPerSlot,
+  scenarioWith,
+  texts,
+  type Wish,
+} from './support.ts';
 
 const HOUR_MS = 3_600_000;
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
@@ -149,6 +158,24 @@ describe('Kubernetes CronJob', () => {
     expect(told.every((texts) => texts.some((text) => text.includes('too many')))).toBe(true);
   });
 
+  it('writes down the slots whose starting deadline was over when it came to look', () => {
+    const down: Fault = { kind: 'scheduler-down', atMs: 150_000, forMs: 500_000 };
+    const wish = { strategy: 'k8s-cronjob', slots: 12, workMs: 1_000, faults: [down] } as const;
+    const left = (startingDeadlineMs: number) => {
+      const trace = run(scenarioWith({ ...wish, params: { startingDeadlineMs } }), 1);
+      return eventsOf(trace, 'slot-skipped').map(({ slot, a }) => `${slot} ${SKIP_REASONS[a]}`);
+    };
+    // Back at 650 s: of the slots from 180 s on, the last 90 s reach back to that of 600 s.
+    const [first, last] = [3, 9];
+    const slots = Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+    expect(left(90_000)).toEqual(slots.map((slot) => `${slot} deadline`));
+    expect(left(0)).toEqual(slots.map((slot) => `${slot} superseded`));
+    const scenario = scenarioWith({ ...wish, params: { startingDeadlineMs: 90_000 } });
+    expect(texts(explained(scenario, 1, 'missed', 5)).at(-1)).toBe(
+      'The scheduler leaves 12:05 out: its starting deadline is over.',
+    );
+  });
+
   it('starts one missed slot at once when it is resumed', () => {
     const params = { suspendAtMs: 90_000, suspendForMs: 300_000 };
     const { runs } = findings(run(scenarioWith({ strategy: 'k8s-cronjob', params, slots: 10 }), 1));
@@ -212,5 +239,66 @@ describe('a cloud scheduler', () => {
     ).reduce((sum, count) => sum + count, 0);
     // Binomial of 2,400 at 0.1: 240, give or take five standard deviations of 15.
     expect(Math.abs(extra - 240)).toBeLessThan(75);
+  });
+
+  const cut = (way: 'requests' | 'answers', atMs: number, forMs: number): Fault => {
+    return { kind: 'partition', instance: 0, atMs, forMs, way };
+  };
+  const patient = { retryCount: 1, attemptDeadlineMs: 60_000 };
+  const called = (wish: Wish) =>
+    scenarioWith({ strategy: 'cloud-scheduler', params: patient, ...wish });
+
+  it('calls again where only the answer was lost: the work is done twice', () => {
+    const scenario = called({ slots: 1, faults: [cut('answers', 10_000, 30_000)] });
+    const trace = run(scenario, 1);
+    const { runs: both, counts } = findings(trace);
+    expect(both.map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
+    // A minute without an answer, and 5 s to the next try.
+    expect(Math.floor((both[1]?.startMs ?? 0) / 1_000)).toBe(65);
+    expect(counts.duplicateEffects).toBe(1);
+    expect(eventsOf(trace, 'call-unanswered')).toMatchObject([{ instance: 0, a: 60_000 }]);
+    const work = { ...scenario.work, idempotency: 'slot-key' as const };
+    expect(findings(run({ ...scenario, work }, 1)).counts.duplicateEffects).toBe(0);
+  });
+
+  it('says of the second run what lost the first one’s answer', () => {
+    const scenario = called({ slots: 1, faults: [cut('answers', 10_000, 30_000)] });
+    const told = explained(scenario, 1, 'duplicate');
+    expect(deciding(told)).toEqual(['A is cut off for 30 s. The answers do not arrive.']);
+    expect(texts(told).join(' ')).toContain(
+      'has A do 12:00 again: it has had no answer from A for 60 s and takes that for a failure.',
+    );
+  });
+
+  it('does not do what a lost call was for, until it calls again', () => {
+    const faults = [cut('requests', 50_000, 30_000)];
+    const once = called({ slots: 3, faults, params: { ...patient, retryCount: 0 }, workMs: 1_000 });
+    expect(runsPerSlot(run(once, 1))).toEqual([1, 0, 1]);
+    expect(run(once, 1).stoppedBy).toBeNull();
+    expect(deciding(explained(once, 1, 'missed'))).toEqual([
+      'A is cut off for 30 s. Requests do not arrive.',
+    ]);
+    const again = called({ slots: 2, faults, workMs: 1_000 });
+    const { runs: all } = findings(run(again, 1));
+    expect(all.map(({ slot, startMs }) => [slot, Math.floor(startMs / 1_000)])).toEqual([
+      [0, 0],
+      [1, 125],
+    ]);
+  });
+
+  it('hears at once that nobody is up, and of a run that dies', () => {
+    const crash: Fault = { kind: 'crash', instance: 0, atMs: 50_000, downMs: 12_000 };
+    const down = called({ slots: 2, faults: [crash], workMs: 1_000 });
+    const trace = run(down, 1);
+    expect(eventsOf(trace, 'call-refused')).toMatchObject([{ slot: 1, timeMs: 60_000 }]);
+    expect(Math.floor((findings(trace).runs[1]?.startMs ?? 0) / 1_000)).toBe(65);
+    const lost = called({ ...{ slots: 2, faults: [crash] }, params: { retryCount: 0 } });
+    expect(deciding(explained(lost, 1, 'missed'))).toEqual([
+      'The scheduler’s call for 12:01 fails at once: no instance is up.',
+    ]);
+    const dies: Fault = { kind: 'crash', instance: 0, atMs: 10_000, downMs: 1_000 };
+    const torn = findings(run(called({ slots: 1, faults: [dies] }), 1)).runs;
+    expect(torn.map(({ state }) => state)).toEqual(['crashed', 'succeeded']);
+    expect(Math.floor((torn[1]?.startMs ?? 0) / 1_000)).toBe(15);
   });
 });

@@ -3,6 +3,7 @@ import type { RunRecord } from '../types.ts';
 import { counted, measured } from '../words.ts';
 import { downText, goesOn } from './down.ts';
 import { eventText } from './event-text.ts';
+import { tellDisturbance } from './outside.ts';
 import type { Story } from './story.ts';
 
 /** Whether a run is a further try of its own instance, after one that failed. */
@@ -81,10 +82,25 @@ function tellDispatch(story: Story, dispatch: number, before: RunRecord, run: Ru
   const who = story.instance(run.instance);
   const drain = story.latest('drain', before.instance, run.startMs);
   if (drain > before.startEvent) story.tell(drain, textOf(story, drain));
-  story.decide(
-    dispatch,
-    `The scheduler has ${who} do ${story.slot(run.slot)} again: ${dispatchReason(story, dispatch, before, drain)}.`,
-  );
+  const unanswered = story.before('call-unanswered', dispatch);
+  const isOfBefore =
+    unanswered > before.startEvent && instanceOf(story, unanswered) === before.instance;
+  const isLost = isOfBefore && tellDisturbance(story, unanswered);
+  const reason = isOfBefore
+    ? unansweredText(story, unanswered)
+    : dispatchReason(story, dispatch, before, drain);
+  const text = `The scheduler has ${who} do ${story.slot(run.slot)} again: ${reason}.`;
+  if (isLost) story.tell(dispatch, text);
+  else story.decide(dispatch, text);
+}
+
+function instanceOf({ trace }: Story, event: number): number {
+  return eventAt(trace, event).instance;
+}
+
+function unansweredText(story: Story, event: number): string {
+  const { instance, a } = eventAt(story.trace, event);
+  return `it has had no answer from ${story.instance(instance)} for ${measured(a)} and takes that for a failure`;
 }
 
 function dispatchReason(story: Story, dispatch: number, before: RunRecord, drain: number): string {
@@ -98,11 +114,6 @@ function dispatchReason(story: Story, dispatch: number, before: RunRecord, drain
   }
   if (drain > before.startEvent)
     return `${who}’s run has been told to end, though it is still at work`;
-  const { id, params } = story.trace.scenario.strategy;
-  const dispatched = story.timeOf(story.causeOf(before.startEvent));
-  const waitedMs = story.timeOf(dispatch) - dispatched;
-  if (id === 'cloud-scheduler' && waitedMs >= Number(params['attemptDeadlineMs']))
-    return `it has had no answer from ${who} for ${measured(Number(params['attemptDeadlineMs']))} and takes that for a failure`;
   return 'it promises to call at least once, and now and then calls twice';
 }
 

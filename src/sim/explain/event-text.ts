@@ -148,6 +148,8 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'slot-held':
     case 'run-stopped':
     case 'too-many-missed':
+    case 'call-unanswered':
+    case 'call-refused':
       return schedulerText(story, event, event.kind);
   }
 }

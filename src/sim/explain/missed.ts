@@ -4,7 +4,7 @@ import type { Explanation, Finding, LockRecord } from '../types.ts';
 import { counted, measured } from '../words.ts';
 import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
-import { tellScheduler } from './scheduler-text.ts';
+import { tellScheduler } from './outside.ts';
 import { lateTickReason } from './tick.ts';
 import { tellBusy } from './busy.ts';
 import type { Story } from './story.ts';

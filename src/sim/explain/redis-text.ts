@@ -28,7 +28,7 @@ type RedisEventKind = Extract<
 
 const LOST = [
   'Nothing of what it sends or is sent arrives',
-  'What it asks does not arrive',
+  'Requests do not arrive',
   'The answers do not arrive',
 ];
 

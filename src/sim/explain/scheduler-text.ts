@@ -1,11 +1,9 @@
-import { eventAt, NONE } from '../trace.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
-import { downText } from './down.ts';
 import type { Story } from './story.ts';
 
 /** What a scheduler outside the instances does, and what becomes of its runs. */
-type SchedulerEventKind = Extract<
+export type SchedulerEventKind = Extract<
   EventKind,
   | 'skipped-follower'
   | 'scheduler-down'
@@ -16,6 +14,8 @@ type SchedulerEventKind = Extract<
   | 'slot-held'
   | 'run-stopped'
   | 'too-many-missed'
+  | 'call-unanswered'
+  | 'call-refused'
 >;
 
 /** In the order of SKIP_REASONS. */
@@ -26,6 +26,7 @@ const SKIPPED = [
   'the schedule is paused since a run failed',
   'as many slots wait already as may',
   'a later slot has come, and only the latest is started',
+  'its starting deadline is over',
 ];
 
 /** In the order of STOP_REASONS. */
@@ -55,37 +56,9 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
       return `The scheduler ends ${who}’s run of ${slot}: ${STOPPED[a] ?? ''}.`;
     case 'too-many-missed':
       return `The scheduler finds ${a.toLocaleString('en')} slots missed: too many.`;
-  }
-}
-
-/** Tells why a slot that a scheduler outside is to start never ran. */
-export function tellScheduler(story: Story, slot: number, atMs: number): void {
-  const { trace } = story;
-  const decide = (event: number) => {
-    const said = { ...eventAt(trace, event), slot };
-    story.decide(event, schedulerText(story, said, said.kind as SchedulerEventKind));
-  };
-  const events = story.eventsOf(slot);
-  const down = story.latest('scheduler-down', NONE, atMs);
-  if (down !== NONE && story.timeOf(down) + eventAt(trace, down).b >= atMs) decide(down);
-  const left = events.find((event) => story.kindOf(event) === 'slot-skipped');
-  if (left !== undefined) return decide(left);
-  const start = events.findLast((event) => story.kindOf(event) === 'slot-dispatched');
-  if (start !== undefined) return tellStart(story, start, events);
-  const warning = story.after('too-many-missed', atMs);
-  if (warning !== NONE) decide(warning);
-}
-
-/** It was started on an instance, and gone before its work began. */
-function tellStart(story: Story, start: number, events: readonly number[]): void {
-  const { instance } = eventAt(story.trace, start);
-  story.tell(start, schedulerText(story, eventAt(story.trace, start), 'slot-dispatched'));
-  const stop = events.findLast((event) => story.kindOf(event) === 'run-stopped');
-  const crash = story.latest('crash', instance, story.trace.endMs);
-  if (stop !== undefined && stop > start) {
-    const text = schedulerText(story, eventAt(story.trace, stop), 'run-stopped').slice(0, -1);
-    story.decide(stop, `${text}, before its work has begun.`);
-  } else if (crash > start) {
-    story.decide(crash, `${downText(story, crash)} before its work has begun.`);
+    case 'call-unanswered':
+      return `The scheduler has had no answer from ${who} for ${measured(a)}, and takes its call for ${slot} for failed.`;
+    case 'call-refused':
+      return `The scheduler’s call for ${slot} fails at once: no instance is up.`;
   }
 }

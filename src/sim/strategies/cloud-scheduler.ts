@@ -37,18 +37,18 @@ function* deliver(slot: Slot, scheduler: Scheduler): Steps<void> {
     if (tried > 0) yield* pass(backoffMs(tried, params), scheduler);
     // "At least once" also means that now and then a call is made twice.
     const isTwice = chance(params.twiceRate);
-    const call = cluster.start(slot);
-    if (isTwice) cluster.start(slot);
+    const call = cluster.call(slot);
+    if (isTwice) cluster.call(slot);
     yield* answerTo(call, scheduler);
     if (call.state === 'succeeded') return;
   }
 }
 
-/** Waits for the answer. A call without one in time counts as failed, though its work goes on. */
+/** Waits for the answer. A call without one in time counts as failed, though its work goes on or was done. */
 function* answerTo(call: Pod, { clock, cluster, params }: Scheduler): Steps<void> {
   const untilMs = clock.now() + params.attemptDeadlineMs;
   while (call.state === 'running' || call.state === 'terminating') {
-    if (clock.now() >= untilMs) return;
+    if (clock.now() >= untilMs) return cluster.giveUp(call, params.attemptDeadlineMs);
     yield* cluster.wait(untilMs - clock.now());
   }
 }

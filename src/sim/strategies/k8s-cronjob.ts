@@ -48,6 +48,7 @@ function syncJobs(controller: Controller): number {
 /** Only the most recent of the missed slots is started, never a backlog. */
 function startLatest(controller: Controller): void {
   const { cluster, clock, store, params } = controller;
+  for (const slot of slotsPastDeadline(controller)) leaveOut(slot, 'deadline', controller);
   const missed = missedSlots(controller);
   const slot = missed.at(-1);
   if (!slot) return;
@@ -71,16 +72,32 @@ function startLatest(controller: Controller): void {
   store.lastScheduleMs = slot.atMs;
 }
 
-function missedSlots({ calendar, clock, store, params }: Controller): readonly Slot[] {
-  const now = clock.now();
-  const sinceMs = store.lastScheduleMs ?? (store.createdMs ?? now) - 1;
-  const earliestMs = params.startingDeadlineMs > 0 ? now - params.startingDeadlineMs : -Infinity;
-  return calendar.dueBetween(Math.max(sinceMs, earliestMs), now);
+function missedSlots(controller: Controller): readonly Slot[] {
+  const { calendar, clock } = controller;
+  return calendar.dueBetween(earliestMs(controller), clock.now());
+}
+
+/** The controller counts none of these as missed, and says nothing of them: they are only written down here. */
+function slotsPastDeadline(controller: Controller): readonly Slot[] {
+  const { calendar, store } = controller;
+  const sinceMs = Math.max(lastMs(controller), store.notedMs);
+  return calendar.dueBetween(sinceMs, earliestMs(controller));
+}
+
+/** Slots are looked at if they came after this: no further back than the starting deadline reaches. */
+function earliestMs(controller: Controller): number {
+  const { startingDeadlineMs } = controller.params;
+  const since = startingDeadlineMs > 0 ? controller.clock.now() - startingDeadlineMs : -Infinity;
+  return Math.max(lastMs(controller), since);
+}
+
+function lastMs({ clock, store }: Controller): number {
+  return store.lastScheduleMs ?? (store.createdMs ?? clock.now()) - 1;
 }
 
 function leaveOut(
   slot: Slot,
-  why: 'suspended' | 'busy' | 'superseded',
+  why: 'suspended' | 'busy' | 'superseded' | 'deadline',
   { cluster, store }: Controller,
 ): void {
   if (slot.atMs <= store.notedMs) return;

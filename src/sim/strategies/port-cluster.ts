@@ -8,7 +8,15 @@ export interface Pod {
 }
 
 /** Why a scheduler leaves a slot out; their order is that of the numbers in the log. */
-export const SKIP_REASONS = ['busy', 'late', 'suspended', 'paused', 'full', 'superseded'] as const;
+export const SKIP_REASONS = [
+  'busy',
+  'late',
+  'suspended',
+  'paused',
+  'full',
+  'superseded',
+  'deadline',
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Why a scheduler ends a run; their order is that of the numbers in the log. */
@@ -19,6 +27,13 @@ export type StopReason = (typeof STOP_REASONS)[number];
 export interface Cluster {
   /** Has the next instance that is up do the slot's work; where none is, it waits for one. */
   start(slot: Slot): Pod;
+  /**
+   * Calls the next instance that is up, over its network: the call may get lost, and so may its answer, and then the run
+   * stays `running` to whoever called. It has failed at once where no instance is up.
+   */
+  call(slot: Slot): Pod;
+  /** Writes down that a call has had no answer for so long and is given up; its work may go on. */
+  giveUp(call: Pod, afterMs: number): void;
   /** Ends a run at once, in the middle of its work. */
   stop(pod: Pod, why: StopReason): void;
   /** Asks a run to end: it leaves no further effect, and ends as failed. */

@@ -34,9 +34,27 @@ export class SimulatedCluster implements Cluster {
   }
 
   start(slot: Slot): Pod {
-    const pod = new PlacedPod(slot);
+    const pod = new PlacedPod(slot, false);
     this.#place(pod);
     return pod;
+  }
+
+  call(slot: Slot): Pod {
+    const pod = new PlacedPod(slot, true);
+    const instance = this.#next();
+    if (instance) this.#begin(pod, instance);
+    else {
+      pod.state = 'failed';
+      this.#record('call-refused', slot, 0);
+    }
+    return pod;
+  }
+
+  giveUp(call: Pod, afterMs: number): void {
+    if (!(call instanceof PlacedPod) || call.attempt === null) return;
+    const { instance, slot, event } = call.attempt;
+    const cause = call.silence === NONE ? event : call.silence;
+    this.#world.record('call-unanswered', instance, slot, NONE, cause, afterMs);
   }
 
   stop(pod: Pod, why: StopReason): void {
@@ -73,36 +91,63 @@ export class SimulatedCluster implements Cluster {
     this.#world.record('too-many-missed', NONE, NONE, NONE, NONE, missed);
   }
 
-  #record(kind: 'slot-skipped' | 'slot-held', slot: Slot, a: number): void {
+  #record(kind: 'slot-skipped' | 'slot-held' | 'call-refused', slot: Slot, a: number): void {
     const cause = this.#world.dueEvents[slot.index] ?? NONE;
     this.#world.record(kind, NONE, slot.index, NONE, cause, a);
   }
 
-  /** Takes turns among the instances that are up. */
   #place(pod: PlacedPod): void {
+    const instance = this.#next();
+    if (instance) return this.#begin(pod, instance);
+    this.#pending.push(pod);
+    this.#world.kernel.hold();
+  }
+
+  /** Takes turns among the instances that are up. */
+  #next(): Instance | null {
     const { length } = this.#instances;
     for (let step = 0; step < length; step++) {
       const instance = this.#instances[(this.#turn + step) % length];
       if (!instance?.isUp || this.#draining.has(instance)) continue;
       this.#turn += step + 1;
-      this.#begin(pod, instance);
-      return;
+      return instance;
     }
-    this.#pending.push(pod);
-    this.#world.kernel.hold();
+    return null;
   }
 
   #begin(pod: PlacedPod, instance: Instance): void {
-    const { kernel, dueEvents, scenario } = this.#world;
+    const { kernel, dueEvents } = this.#world;
     const attempt = pod.place(instance);
     const due = dueEvents[pod.slot.index] ?? NONE;
     this.#world.recordFor(attempt, 'slot-dispatched', 0, 0, due);
+    const arrivesMs = this.#arrivalMs(pod, instance, 'requests');
+    if (arrivesMs === Infinity) return;
     this.#pods.add(pod);
-    const { minMs, maxMs } = scenario.network;
-    const body = pod.body(instance, this.#random.int(minMs, maxMs));
+    const body = pod.body(instance, arrivesMs - kernel.now);
     kernel.spawn(instance.host, body, attempt, false, (result) => {
-      if (pod.isAtWork) this.#end(pod, result === true ? 'succeeded' : 'failed');
+      if (pod.isAtWork) this.#finish(pod, instance, result === true ? 'succeeded' : 'failed');
     });
+  }
+
+  /** When what leaves now for an instance, or from it, is there; a call and its answer may get lost: Infinity. */
+  #arrivalMs(pod: PlacedPod, { network }: Instance, way: 'requests' | 'answers'): number {
+    const { kernel, scenario } = this.#world;
+    const { minMs, maxMs } = scenario.network;
+    if (!pod.isCall) return kernel.now + this.#random.int(minMs, maxMs);
+    const arrivesMs = network.messageArrivalMs(this.#random, way);
+    if (arrivesMs === Infinity) pod.silence = network.silence.event;
+    return arrivesMs;
+  }
+
+  /** A call's end is heard of once its answer is there, if ever: a connection that breaks off is an answer too. */
+  #finish(pod: PlacedPod, instance: Instance, state: 'succeeded' | 'failed'): void {
+    if (!pod.isCall) return this.#end(pod, state);
+    this.#pods.delete(pod);
+    const heardMs = this.#arrivalMs(pod, instance, 'answers');
+    const hear = () => {
+      if (pod.isAtWork) this.#end(pod, state);
+    };
+    if (heardMs < Infinity) this.#world.kernel.at(heardMs, PRIORITY.server, hear);
   }
 
   #placePending(): void {
@@ -120,7 +165,8 @@ export class SimulatedCluster implements Cluster {
 
   /** What was on an instance that has crashed is gone with it. */
   #lose(instance: Instance): void {
-    for (const pod of this.#pods) if (pod.instance === instance) this.#end(pod, 'failed');
+    for (const pod of this.#pods)
+      if (pod.instance === instance) this.#finish(pod, instance, 'failed');
   }
 
   #stop(pod: PlacedPod, why: StopReason, because = NONE): void {

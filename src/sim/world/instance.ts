@@ -14,6 +14,7 @@ import { Attempt } from './attempt.ts';
 import { WallClock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { machineOf, type Machine } from './machine.ts';
+import { Network } from './network.ts';
 import { portsOf, type InstancePorts } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { PRIORITY, STREAM } from './world.ts';
@@ -36,6 +37,7 @@ export class Instance {
   readonly clock: WallClock;
   readonly host = new Host();
   readonly machine: Machine;
+  readonly network: Network;
   /** Its connections to the database, if it has but so many. */
   readonly pool: Connections;
   /** The attempts whose work is going on, in the order of their start. */
@@ -58,6 +60,7 @@ export class Instance {
     this.skewMs = world.stream(STREAM.clock, index).int(-instances.maxSkewMs, instances.maxSkewMs);
     this.clock = new WallClock(this.skewMs);
     this.machine = machineOf(world, this.host);
+    this.network = new Network(world, index);
     this.pool = new Connections(world, world.scenario.machine.pool, 'pool-exhausted');
     this.#world = world;
     this.#servers = servers;

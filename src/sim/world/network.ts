@@ -87,10 +87,10 @@ export class Network {
     return this.#disturbances.disturb(arrivesMs, way);
   }
 
-  /** When a message that leaves now, and is not answered, arrives; never: Infinity. Its delay is drawn from `random`. */
-  messageArrivalMs(random: RandomStream): number {
+  /** When a message of somebody else's leaving now arrives; never: Infinity. Its delay is drawn from `random`. */
+  messageArrivalMs(random: RandomStream, way: 'requests' | 'answers' = 'requests'): number {
     const { minMs, maxMs } = this.world.scenario.network;
-    return this.#disturbances.disturb(this.world.kernel.now + random.int(minMs, maxMs), 'requests');
+    return this.#disturbances.disturb(this.world.kernel.now + random.int(minMs, maxMs), way);
   }
 
   /** What a sender hears of a message that was slowed or lost just now. */

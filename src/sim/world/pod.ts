@@ -7,13 +7,18 @@ import type { Instance } from './instance.ts';
 /** One run that a scheduler outside has asked for, on its instance once it has one. */
 export class PlacedPod implements Pod {
   readonly slot: Slot;
+  /** Whether it was asked for by a call, which has an answer. */
+  readonly isCall: boolean;
   readonly signal = { aborted: false };
   state: Pod['state'] = 'running';
   instance: Instance | null = null;
   attempt: Attempt | null = null;
+  /** Why its call has no answer: the event that lost the one or the other. */
+  silence = NONE;
 
-  constructor(slot: Slot) {
+  constructor(slot: Slot, isCall: boolean) {
     this.slot = slot;
+    this.isCall = isCall;
   }
 
   get isAtWork(): boolean {

@@ -11,7 +11,7 @@ import { databasePort } from './database/port.ts';
 import type { FileLocks } from './files.ts';
 import type { Instance } from './instance.ts';
 import { leasePort } from './lease.ts';
-import { Network } from './network.ts';
+import type { Network } from './network.ts';
 import { queuePort } from './queue.ts';
 import type { RedisServer } from './redis.ts';
 import { redisPort } from './redis-port.ts';
@@ -25,7 +25,7 @@ export type InstancePorts = Ports<never, never> & { memory: never };
 
 /** The ports of one instance, with the simulated servers behind them. */
 export function portsOf(world: World, instance: Instance, servers: Servers): InstancePorts {
-  const network = new Network(world, instance.index);
+  const { network } = instance;
   servers.monitor.connect(instance.index, network);
   const load = new WorkLoad(world, instance, servers.fences);
   const chance = world.stream(STREAM.chance, instance.index);

@@ -67,10 +67,11 @@ export const externalStrategies: readonly StrategySpec[] = [
     },
   },
   {
-    // Defaults of Google Cloud Scheduler for HTTP targets.
+    // Google Cloud Scheduler for HTTP targets: its defaults, and no acknowledgement counts as a failure.
     id: 'cloud-scheduler',
     name: 'Cloud scheduler',
-    summary: 'A service calls an instance over HTTP, at least once, and tries again if told to.',
+    summary:
+      'A service calls an instance over HTTP, at least once, and tries again if told to where no answer comes.',
     params: [
       count('retryCount', 'retries', 0, 5, 0),
       duration('minBackoffMs', 'first retry after', 0, HOUR_MS, 5 * SECOND_MS),
