@@ -18,6 +18,11 @@ export function engineOf(schedule: Schedule): Engine | undefined {
   return engine?.handles(schedule) ? engine : undefined;
 }
 
+/** The run the dialect's search finds first from an instant, where it passes over others; null where it does not. */
+export function lateRun(schedule: Schedule, zone: Zone, after: number): number | null {
+  return dialectOf(schedule.dialect).late?.(schedule, zone, after) ?? null;
+}
+
 /** The latest run that the dialect's search finds from an instant. */
 export function horizonOf(schedule: Schedule, zone: Zone, after: number): number {
   return dialectOf(schedule.dialect).horizon?.(zone, after, schedule) ?? Infinity;

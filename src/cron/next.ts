@@ -6,6 +6,7 @@ import {
   horizonOf,
   inZone,
   lastRunOf,
+  lateRun,
   NEAR_MS,
 } from './engine.ts';
 import { countLocal, nextLocal, previousLocal } from './local.ts';
@@ -33,6 +34,8 @@ export function next(schedule: Schedule, place: Zone, after: number): number | n
   const zone = inZone(schedule, place);
   const engine = engineOf(schedule);
   if (engine) return engine.next(schedule, zone, after);
+  const late = lateRun(schedule, zone, after);
+  if (late !== null) return withinReach(schedule, zone, after, late);
   let stretch: Stretch | null = stretchAt(schedule, zone, after);
   while (stretch) {
     const run = firstAfter(schedule, zone, stretch, after);

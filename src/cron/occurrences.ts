@@ -4,7 +4,15 @@ import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from './calendar.ts';
 import { dayMask } from './days.ts';
 import { dialectOf } from './dialects/registry.ts';
-import { engineOf, everyNext, inZone, lastRunOf, stepThrough, withinHorizons } from './engine.ts';
+import {
+  engineOf,
+  everyNext,
+  inZone,
+  lastRunOf,
+  lateRun,
+  stepThrough,
+  withinHorizons,
+} from './engine.ts';
 import { countLocal, endOfRuns } from './local.ts';
 import { stretchAfter } from './next.ts';
 import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
@@ -46,7 +54,9 @@ export function occurrences(schedule: Schedule, place: Zone, range: Range): Floa
   if (listed && !live) return stepThrough((at) => listed(schedule, zone, at), from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
-  return withinHorizons(schedule, zone, from, byStretches(schedule, zone, from, to, limit));
+  const late = lateRun(schedule, zone, from);
+  const start = late === null ? from : late - 1;
+  return withinHorizons(schedule, zone, start, byStretches(schedule, zone, start, to, limit));
 }
 
 /** The runs of an `@every`, so far apart from the first on. */

@@ -12,7 +12,7 @@ import type { Dialect } from './types.ts';
 
 const NAMES: readonly CommonField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
 /** No run is found past 2033, when the clock's seconds reach two thousand million. */
-const YEARS = Array.from({ length: 2034 - 1970 }, (_, index) => 1970 + index);
+const YEARS = Array.from({ length: 2034 - 1969 }, (_, index) => 1969 + index);
 
 /** The fields' lists. Of two day fields, one that is a star alone is empty where the other is not. */
 function listsOf(fields: FieldNodes): Record<CommonField, number[]> {
@@ -63,6 +63,7 @@ export const mcron: Dialect = {
   table: FIELDS,
   grammar: {
     kind: 'crontab',
+    starCommand: true,
     blanks: ' \t\n\v\f\r',
     number: Number,
     emptyItem: 'skip',

@@ -1,5 +1,6 @@
-import { hasBit } from '@/base/bits.ts';
+import { countBits, hasBit } from '@/base/bits.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { civilOf, localAt } from '../civil.ts';
 import { byStepping } from '../night-rules.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { JavaCalendar } from './java-calendar.ts';
@@ -113,6 +114,21 @@ export function spring4Next(schedule: Schedule, zone: Zone, after: number): numb
     if (run === null || run > after) return run;
   }
   return null;
+}
+
+/** Whether a schedule names several seconds, and this is none of them. */
+function isBetweenSeconds({ secondsLow, secondsHigh }: Schedule, second: number): boolean {
+  const isNamed = second < 32 ? hasBit(secondsLow, second) : hasBit(secondsHigh, second - 32);
+  return !isNamed && countBits(secondsLow) + countBits(secondsHigh) > 1;
+}
+
+/**
+ * Asked from a second that is not in the set, the engine moves on to the next one that is, and does not go back to the
+ * first when the minute moves as well: the first run comes some seconds late.
+ */
+export function lateBySeconds(schedule: Schedule, zone: Zone, after: number): number | null {
+  const { second } = civilOf(localAt(zone, after));
+  return isBetweenSeconds(schedule, second) ? spring4Next(schedule, zone, after) : null;
 }
 
 /** Only times within the transition's length of it are not those of the wall clock. */

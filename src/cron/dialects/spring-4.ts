@@ -6,7 +6,7 @@ import { itemNode, listItems } from './java-items.ts';
 import { parseInteger } from './java-integer.ts';
 import { javaWords, readOwnFields } from './own-fields.ts';
 import type { OwnField } from './own-fields.ts';
-import { spring4Next, spring4Night } from './spring-4-next.ts';
+import { lateBySeconds, spring4Next, spring4Night } from './spring-4-next.ts';
 import type { Dialect } from './types.ts';
 
 /** The smallest value, and the one past the largest, by which the engine checks. */
@@ -82,7 +82,7 @@ function readField(word: Word, field: FieldName): OwnField {
  * The engine gives up where no day matches within 366 days, as for some Fridays the 13th.
  *
  * Left out: where both day fields are set and its search comes from a day to the same day of a later month, the engine
- * also runs at that midnight; and its first run may be some seconds late when asked from a second that is not in the set.
+ * also runs at that midnight.
  */
 export const spring4: Dialect = {
   id: 'spring-4',
@@ -103,6 +103,7 @@ export const spring4: Dialect = {
     ),
   dayRule: () => 'both',
   night: spring4Night,
+  late: lateBySeconds,
   horizon: (zone, after, schedule) =>
     spring4Next(schedule, zone, after) === null ? after : Infinity,
 };

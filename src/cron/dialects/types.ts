@@ -71,6 +71,8 @@ export interface Grammar {
    * `expression` they are one word too many.
    */
   readonly kind: 'crontab' | 'expression';
+  /** A crontab's command may begin with a star, so that a sixth field is one. */
+  readonly starCommand?: true;
   /** Characters that part the fields. */
   readonly blanks: string;
   /** Macros are matched in any case. */
@@ -152,6 +154,8 @@ export interface Dialect {
    * scheduler.
    */
   readonly listed?: Step;
+  /** The run found first from an instant at which the engine's search passes over others; null at all others. */
+  readonly late?: Step;
   /** No run is found after this instant, whenever the engine is asked. */
   readonly lastRunMs?: number;
   /**

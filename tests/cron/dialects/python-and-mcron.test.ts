@@ -139,6 +139,12 @@ describe('GNU mcron', () => {
     expect(iso(next(last, zoneOf('UTC'), from))).toBe('2027-01-31T23:59');
   });
 
+  /* Asked of GNU mcron 1.0.8, which read the line with its command behind it. */
+  it('takes a command that begins with a star, as in a sixth field', () => {
+    expect(runs('*/5 * * * * *', 'mcron', '2026-01-15T10:20', 1)).toEqual(['2026-01-15T10:25']);
+    expect(accepts('*/5 * * * * *', 'vixie')).toBe(false);
+  });
+
   it('takes an empty list for 9999', () => {
     expect(runs('50-10 * * * *', 'mcron', '2026-01-15T10:20', 2)).toEqual([
       '2026-01-22T09:39',
