@@ -14,9 +14,11 @@ const DAY = 2;
 
 /**
  * Where winter counts as the time that is put back, as the zone database has it, pytz takes the first of two equal
- * times for the standard one; everywhere else the second.
+ * times for the standard one; everywhere else the second. Morocco has it so since October 2018.
  */
 const WINTER_IS_SAVING = /^(Europe\/Dublin|Eire|Africa\/(Casablanca|El_Aaiun|Windhoek))$/;
+const MOROCCO = /^Africa\/(Casablanca|El_Aaiun)$/;
+const MOROCCO_SINCE_MS = localOf(2018, 10, 28);
 
 /** An aware datetime of pytz: what its clock shows, and an offset that need not be in force then. */
 interface Aware {
@@ -29,9 +31,13 @@ function aware(zone: Zone, epochMs: number): Aware {
   return { local: localAt(zone, epochMs), offset: zone.offsetAt(epochMs) };
 }
 
+function isSavingInWinter({ name }: Zone, local: number): boolean {
+  return WINTER_IS_SAVING.test(name) && (local >= MOROCCO_SINCE_MS || !MOROCCO.test(name));
+}
+
 /** `localize` with `is_dst=False`. A time in a gap keeps the offset from before it. */
 function localize(zone: Zone, local: number): Aware {
-  const fold = WINTER_IS_SAVING.test(zone.name) ? 'earlier' : 'later';
+  const fold = isSavingInWinter(zone, local) ? 'earlier' : 'later';
   return { local, offset: local - instantAt(zone, local, fold, 'forward') };
 }
 

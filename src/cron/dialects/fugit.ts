@@ -126,7 +126,7 @@ export const fugit: Dialect = {
   adjust,
   dayRule: () => 'either',
   // 24 hours are taken from the month after, so that the last day may move by a day.
-  night: byStepping(fugitNext, 60 * HOUR_MS),
+  night: { ...byStepping(fugitNext, 60 * HOUR_MS), settlesEveryDay: true },
   engine: {
     handles: ({ facts }) => Array.isArray(facts?.weeks) && facts.weeks.length > 0,
     next: fugitNext,

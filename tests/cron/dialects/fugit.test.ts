@@ -53,6 +53,13 @@ describe('fugit, by its source', () => {
     ]);
   });
 
+  /* Recorded with fugit 1.5.2 and et-orbi 1.2.2. */
+  it('passes such a day over in a job of every hour too', () => {
+    expect(runs('0 * 12 * *', 'America/Havana', '2028-03-10T17:00Z', 1)).toEqual([
+      '2028-04-12T04:00',
+    ]);
+  });
+
   it('rests through the hour that comes twice only where the clock shows the same', () => {
     const from = '2026-11-01T04:59Z';
     expect(runs('0 * * * *', 'America/New_York', from, 3)).toEqual([

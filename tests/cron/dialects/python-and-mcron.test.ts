@@ -49,6 +49,12 @@ describe('APScheduler', () => {
     expect(accepts('59/5 * * * *', 'apscheduler')).toBe(false);
   });
 
+  /* Recorded with APScheduler 3.9.1 and pytz 2022.7.1: summer time ended at 24:00 in 2010, when winter was no saving. */
+  it('takes the second of two equal times in Morocco before 2018', () => {
+    const found = runs('30 23 * * *', 'apscheduler', '2010-08-07T22:57', 1, 'Africa/Casablanca');
+    expect(found).toEqual(['2010-08-07T23:30']);
+  });
+
   it('loses the 1st of a month after the clock went forward, back and forth alike', () => {
     const monthly = scheduleOf('0 0 1 * *', 'apscheduler');
     const march = Date.parse('2026-03-01T05:00:00Z');
@@ -75,6 +81,21 @@ describe('Celery beat', () => {
     expect(runs('0 0 1-7 * mon', 'celery', '2026-01-01T00:00', 2)).toEqual([
       '2026-01-05T00:00',
       '2026-02-02T00:00',
+    ]);
+  });
+
+  /* Recorded with remaining_estimate of Celery 5.2.6 and pytz 2022.7.1, each run asked for at the one before. */
+  it('passes over a date that has begun in UTC, and the rest of its month', () => {
+    const [zone, from] = ['America/New_York', '2026-05-20T12:00'];
+    expect(runs('0 22 7,8 * *', 'celery', from, 2, zone)).toEqual([
+      '2026-06-08T02:00',
+      '2026-07-08T02:00',
+    ]);
+    expect(runs('0 9 8 * *', 'celery', '2026-06-08T01:00', 1, zone)).toEqual(['2026-07-08T13:00']);
+    expect(runs('0 9 8 * *', 'celery', '2026-06-07T23:00', 1, zone)).toEqual(['2026-06-08T13:00']);
+    expect(runs('0 22 7,8 * *', 'celery', from, 2)).toEqual([
+      '2026-06-07T22:00',
+      '2026-06-08T22:00',
     ]);
   });
 
