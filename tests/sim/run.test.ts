@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { run, validateScenario } from '@/sim/index.ts';
+import { MAX_EVENTS, run, validateScenario } from '@/sim/index.ts';
 import type { Fault, Scenario, Trace } from '@/sim/index.ts';
 import { traceBuffers } from '@/sim/trace.ts';
 import { eventsOf, scenarioWith } from './support.ts';
@@ -35,6 +35,7 @@ const anyScenario: fc.Arbitrary<Scenario> = fc.integer({ min: 1, max: 4 }).chain
     ),
 );
 const anySeed = fc.nat(2 ** 31);
+const LIMITS = { events: 20_000, steps: 1_000_000 };
 
 function bytes(trace: Trace): string {
   return traceBuffers(trace)
@@ -116,6 +117,28 @@ describe('run', () => {
     expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual([0, 3, 4]);
   });
 
+  it.each([
+    { what: 'the first’s end, where the other ends later', forMs: 70_000, endMs: 80_000 },
+    { what: 'the other’s end, where that is sooner', forMs: 20_000, endMs: 60_000 },
+  ])('goes on after a pause within a pause at $what', ({ forMs, endMs }) => {
+    // As a process does that is sent SIGSTOP twice, and then SIGCONT.
+    const pause = { kind: 'pause', instance: 0 } as const;
+    const faults: Fault[] = [
+      { ...pause, atMs: 10_000, forMs: 70_000 },
+      { ...pause, atMs: 40_000, forMs },
+    ];
+    const trace = run(scenarioWith({ slots: 4, faults, workMs: 1_000 }), 1);
+    expect(eventsOf(trace, 'pause', 'pause-again')).toMatchObject([
+      { kind: 'pause', timeMs: 10_000, b: 70_000 },
+      { kind: 'pause-again', timeMs: 40_000, b: forMs },
+    ]);
+    expect(eventsOf(trace, 'resume').map(({ timeMs }) => timeMs)).toEqual([endMs]);
+    // Of 12:01 it is too late by then, or just in time.
+    expect(eventsOf(trace, 'tick').map(({ slot }) => slot)).toEqual(
+      endMs === 60_000 ? [0, 1, 2, 3] : [0, 2, 3],
+    );
+  });
+
   it('tears off the work of a crashed instance, and sees no slot until it is back', () => {
     const faults: Fault[] = [{ kind: 'crash', instance: 0, atMs: 10_000, downMs: 60_000 }];
     const trace = run(scenarioWith({ slots: 4, faults }), 1);
@@ -176,10 +199,15 @@ describe('run', () => {
   });
 
   it('says which bound stopped it', () => {
-    const full = run(scenarioWith({ slots: 100_000, instances: 10 }), 1);
-    expect(full.length).toBeGreaterThanOrEqual(2_000_000);
-    expect(full.length).toBeLessThan(2_000_100);
-    expect(full.stoppedBy).toContain('2,000,000 events');
+    // By itself it stops at a hundred times as much: the same, at a hundred times the cost.
+    expect(MAX_EVENTS).toBe(2_000_000);
+    const full = run(scenarioWith({ slots: 1_000, instances: 10 }), 1, LIMITS);
+    expect(full.length).toBeGreaterThanOrEqual(20_000);
+    // What ten instances write at one moment is written to its end.
+    expect(full.length).toBeLessThan(20_100);
+    expect(full.stoppedBy).toBe('Stopped after 20,000 events: the log is full.');
+    const roomy = run(scenarioWith({ slots: 10, instances: 10 }), 1, LIMITS);
+    expect(roomy.stoppedBy).toBeNull();
   });
 
   it('starts its slots as the scheduler of the schedule does', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS, type EventKind, type Findings, type Trace } from '@/sim/types.ts';
-import { defaultScenario } from '@/sim/index.ts';
+import { defaultScenario, findings as findingsOf, run as simulate } from '@/sim/index.ts';
 import { GROUPS } from '@/timeline/index.ts';
 import { LabClock } from '@/state/lab/clock.ts';
 import { toItems } from '@/state/lab/items.ts';
@@ -204,4 +204,22 @@ it('slots that are seconds apart are told apart by their seconds', () => {
   const clock = (periodMs: number) => new LabClock(trace.scenario, periodMs);
   expect(clock(5_000).slotLabel(75_000)).toBe(':15');
   expect(clock(60_000).slotLabel(60_000)).toMatch(/^:\d\d$/);
+});
+
+it('a pause is drawn no longer than it lasts, where another one’s end is obeyed', () => {
+  const pause = { kind: 'pause', instance: 0 } as const;
+  const scenario = {
+    ...defaultScenario,
+    faults: [
+      { ...pause, atMs: 100_000, forMs: 50_000 },
+      { ...pause, atMs: 110_000, forMs: 10_000 },
+      { ...pause, atMs: 300_000, forMs: 5_000 },
+    ],
+  };
+  const paused = simulate(scenario, 1);
+  const drawn = toLanes(paused, findingsOf(paused), new LabClock(scenario, 60_000));
+  expect(drawn.instances[0]?.pauses).toEqual([
+    { fromMs: 100_000, toMs: 120_000 },
+    { fromMs: 300_000, toMs: 305_000 },
+  ]);
 });

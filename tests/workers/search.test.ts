@@ -10,6 +10,8 @@ import { searchJob, type SearchInput } from '@/workers/searchJob.ts';
 /** Does a search worker's job in its place, a moment later. */
 class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
+  /** What all of them were asked, in order. */
+  static inputs: SearchInput[] = [];
   asked = 0;
 
   constructor() {
@@ -19,6 +21,7 @@ class FakeWorker extends EventTarget {
 
   postMessage({ id, input }: Asked<SearchInput>): void {
     this.asked++;
+    FakeWorker.inputs.push(input);
     // The second worker is the faster one.
     const waitMs = FakeWorker.started.indexOf(this) === 0 ? 5 : 0;
     setTimeout(() => {
@@ -65,6 +68,7 @@ const twoCrashes = { kinds: ['crash'], faults: 2, deviations: 0, maxCases: 10_00
 
 beforeEach(() => {
   FakeWorker.started = [];
+  FakeWorker.inputs = [];
   vi.stubGlobal('Worker', FakeWorker);
 });
 afterEach(() => {
@@ -198,21 +202,44 @@ describe('searchStory', () => {
     },
   );
 
-  it('leaves the workers to a newer search', async () => {
+  /** Whose shares were asked for once there was a newer search: its scenario is another object, however alike. */
+  const askedFor = (scenario: Scenario, inputs: readonly SearchInput[]) =>
+    inputs.filter((input) => input.kind !== 'shrink' && input.scenario === scenario);
+
+  it('leaves the workers to a newer search of all cases', async () => {
     const { searchCases } = await client();
     const scope = { ...twoCrashes, promise: 'no-stale-writes' } as const;
     const alone = straightCases(twoInstances, { ...scope, decisions: 1 });
     const first = 'cases' in alone ? alone.cases : NaN;
-    let started: Promise<unknown> | undefined;
-    const newer = new Promise((resolve) => {
+    const another = { ...twoInstances };
+    const shareIsDone = new Promise<void>((resolve) => {
       const onProgress = (part: SearchProgress) => {
-        // By then a share is done.
-        if (part.kind === 'cases' && part.cases > first)
-          resolve((started ??= searchCases(twoInstances, scope)));
+        if (part.kind === 'cases' && part.cases > first) resolve();
       };
       const older = searchCases(twoInstances, scope, { onProgress });
       void expect(older).rejects.toMatchObject({ name: 'AbortError' });
     });
+    await shareIsDone;
+    // The worker that is done with it has been asked for the next.
+    const askedBefore = askedFor(twoInstances, FakeWorker.inputs).length;
+    const newer = searchCases(another, scope);
     expect(await newer).toMatchObject({ result: straightCases(twoInstances, scope) });
+    expect(askedBefore).toBeGreaterThan(1);
+    // The newer one begins on the first worker alone: the older asks nothing more of the second.
+    expect(askedFor(twoInstances, FakeWorker.inputs)).toHaveLength(askedBefore);
+  });
+
+  it('leaves the workers to a newer search of seeds', async () => {
+    const { searchStory } = await client();
+    const calm = { ...rare, work: { ...rare.work, failRate: 0 } };
+    const another = { ...calm };
+    const older = searchStory(calm, settings);
+    const end = expect(older).rejects.toMatchObject({ name: 'AbortError' });
+    const askedBefore = askedFor(calm, FakeWorker.inputs).length;
+    const newer = await searchStory(another, { ...settings, seeds: 100 }, { workers: 1 });
+    await end;
+    expect(newer).toMatchObject({ tried: { seeds: 100 }, found: null });
+    expect(askedBefore).toBe(2);
+    expect(askedFor(calm, FakeWorker.inputs)).toHaveLength(askedBefore);
   });
 });

@@ -107,6 +107,8 @@ export function eventText(story: Story, event: TraceEvent): string {
       return `${who} is back, and remembers nothing.`;
     case 'pause':
       return `${who} stops for ${measured(event.b)}, and does not notice.`;
+    case 'pause-again':
+      return `${who} is stopped once more, for ${measured(event.b)}, and stands still already: it goes on at the first signal to do so.`;
     case 'resume':
       return `${who} goes on as if nothing had been.`;
     case 'no-answer':

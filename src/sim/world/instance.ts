@@ -113,21 +113,27 @@ export class Instance {
     kernel.at(backMs, PRIORITY.fault, restart, isAfterAll);
   }
 
-  /** Stops for a while, and does not notice. */
+  /**
+   * Stops for a while, and does not notice, as by SIGSTOP and SIGCONT. Stops are not counted (POSIX, signals): what stands
+   * still is not stopped more by another, and the first signal to go on is obeyed, whichever stop it belongs to.
+   */
   pause(forMs: number): void {
-    if (!this.isUp || this.host.paused) return;
+    if (!this.isUp) return;
     const { kernel } = this.#world;
-    const pause = this.#world.record('pause', this.index, NONE, NONE, NONE, 0, forMs);
-    const { incarnation } = this.host;
-    kernel.pause(this.host);
-    this.machine.stop();
+    const { incarnation, paused } = this.host;
+    const kind = paused ? 'pause-again' : 'pause';
+    const pause = this.#world.record(kind, this.index, NONE, NONE, NONE, 0, forMs);
+    if (!paused) {
+      kernel.pause(this.host);
+      this.machine.stop();
+    }
     const resume = () => {
-      if (this.host.incarnation !== incarnation) return;
+      if (this.host.incarnation !== incarnation || !this.host.paused) return;
       this.#world.record('resume', this.index, NONE, NONE, pause);
       this.machine.goOn();
       kernel.resume(this.host);
     };
-    kernel.at(kernel.now + forMs, PRIORITY.fault, resume);
+    kernel.at(kernel.now + forMs, PRIORITY.fault, resume, paused);
   }
 
   /** Has the runs it is at wait for something that takes so much longer; all else goes on. */

@@ -228,13 +228,18 @@ function skipsOf(trace: Trace, events: readonly number[]): readonly PointMark[] 
   return skips;
 }
 
-/** Crashes or pauses of an instance, each as long as its event says. */
+/** Crashes or pauses of an instance, each as long as its event says, if it does not go on before. */
 function stretches(trace: Trace, events: readonly number[], kind: number): readonly Span[] {
+  const resume = kindCode('resume');
   const spans: Span[] = [];
   for (const i of events) {
-    if (trace.kind[i] !== kind) continue;
-    const fromMs = trace.timeMs[i] ?? 0;
-    spans.push({ fromMs, toMs: Math.min(trace.endMs, fromMs + (trace.b[i] ?? 0)) });
+    const atMs = trace.timeMs[i] ?? 0;
+    const last = spans.at(-1);
+    if (trace.kind[i] === kind) {
+      spans.push({ fromMs: atMs, toMs: Math.min(trace.endMs, atMs + (trace.b[i] ?? 0)) });
+    } else if (trace.kind[i] === resume && last && kind === kindCode('pause')) {
+      spans[spans.length - 1] = { ...last, toMs: Math.min(last.toMs, atMs) };
+    }
   }
   return spans;
 }
