@@ -23,13 +23,19 @@ export type LinkResult =
 /** A longer link is refused unread. The longest that a valid scenario has, with all its faults and settings, is shorter. */
 const MAX_LINK = 20_000;
 
+/**
+ * A link leaves out the settings that stand at their defaults, so it says which defaults: `v`. It grows when a default
+ * changes, and then links that say less, or nothing, are still to be read with the defaults of their time.
+ */
+const LINK_VERSION = 1;
+
 const PLAIN_KEYS =
-  'title cron dialect tz from slots work spread fail n skew delay cores net s f seed'.split(' ');
+  'v title cron dialect tz from slots work spread fail n skew delay cores net s f seed'.split(' ');
 
 /** The scenario and seed as the readable text of a link's query; `fromQuery` reads it back, equal. */
 export function toQuery(scenario: Scenario, seed: number): string {
   const { title, schedule, work, instances, machine, network, strategy, faults } = scenario;
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ v: String(LINK_VERSION) });
   if (title !== '') query.set('title', title);
   query.set('cron', schedule.expression);
   if (schedule.dialect !== 'vixie') query.set('dialect', schedule.dialect);
@@ -63,6 +69,10 @@ export function fromQuery(query: string): LinkResult {
     return refused('link', `at most ${MAX_LINK.toLocaleString('en')} characters`);
   }
   const reader = new QueryReader(new URLSearchParams(query));
+  if (reader.number('v', 1, 'v') !== LINK_VERSION) {
+    const message = `must be ${String(LINK_VERSION)}: a newer Cronograph may have made this link`;
+    return refused('v', message);
+  }
   const value = readScenario(reader);
   const seed = reader.number('seed', 1, 'seed');
   const { min, max } = BOUNDS.seed;
