@@ -11,29 +11,32 @@ export interface RedisLockParams {
 }
 
 /** Whoever holds the key in Redis works; the key expires by itself, in case its holder dies. */
-export function* redisLock(
-  slot: Slot,
-  { redis, work, sleep, newToken, params }: Ports<RedisLockParams>,
-): Steps<Outcome> {
-  const { ttlMs, perSlot, wait, retryMs, doneMark, release } = params;
-  const lock = perSlot ? `lock:${slot.key}` : 'lock';
-  const done = `done:${slot.key}`;
+export function* redisLock(slot: Slot, ports: Ports<RedisLockParams>): Steps<Outcome> {
+  const { redis, sleep, newToken, params } = ports;
+  const lock = params.perSlot ? `lock:${slot.key}` : 'lock';
   const token = newToken();
 
-  while (!(yield* redis.set(lock, token, { ifAbsent: true, expireMs: ttlMs }))) {
-    if (!wait) return 'skipped-locked';
-    yield* sleep(retryMs);
+  while (!(yield* redis.set(lock, token, { ifAbsent: true, expireMs: params.ttlMs }))) {
+    if (!params.wait) return 'skipped-locked';
+    yield* sleep(params.retryMs);
   }
-
-  // The lock says who may work, not whether the work is done: that is asked after taking it.
-  const isDone = doneMark && (yield* redis.get(done)) !== null;
-  if (!isDone) {
-    const succeeded = yield* work(slot);
-    if (doneMark && succeeded) yield* redis.set(done, token, { expireMs: DAY_MS });
-  }
+  const outcome = yield* workOnce(slot, token, ports);
 
   // Only if it is still mine: after the expiry it may be somebody else's, and a plain DEL takes it from them.
-  if (release === 'if-mine') yield* redis.deleteIfEqual(lock, token);
-  if (release === 'delete') yield* redis.delete(lock);
-  return isDone ? 'skipped-taken' : 'ran';
+  if (params.release === 'if-mine') yield* redis.deleteIfEqual(lock, token);
+  if (params.release === 'delete') yield* redis.delete(lock);
+  return outcome;
+}
+
+/** The lock says who may work, not whether the work is done: that is asked after taking it. */
+function* workOnce(
+  slot: Slot,
+  token: string,
+  { redis, work, params }: Ports<RedisLockParams>,
+): Steps<Outcome> {
+  const done = `done:${slot.key}`;
+  if (params.doneMark && (yield* redis.get(done)) !== null) return 'skipped-taken';
+  const succeeded = yield* work(slot);
+  if (params.doneMark && succeeded) yield* redis.set(done, token, { expireMs: DAY_MS });
+  return 'ran';
 }
