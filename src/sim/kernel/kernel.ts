@@ -177,9 +177,10 @@ export class Kernel<Context> {
 
   run(horizonMs: number, maxSteps: number): Stop {
     for (let steps = 0; this.#foreground > 0; steps++) {
-      if (this.#queue.nextTime > horizonMs) return 'horizon';
+      const timeMs = this.#queue.nextTime;
+      if (timeMs > horizonMs) return 'horizon';
       if (steps >= maxSteps) return 'steps';
-      this.now = this.#queue.nextTime;
+      this.now = timeMs;
       this.#perform(this.#queue.pop());
       if (this.#stop !== null) return this.#stop;
     }

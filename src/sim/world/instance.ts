@@ -3,7 +3,6 @@ import { InOrder } from '@/base/in-order.ts';
 import type { RandomStream } from '@/base/random.ts';
 import { firstAfter } from '@/base/search.ts';
 import { SECOND_MS } from '@/base/time.ts';
-import { gapAfter } from '../jobs.ts';
 import { Host } from '../kernel/kernel.ts';
 import { strategies } from '../strategies/index.ts';
 import { NoAnswer } from '../strategies/ports.ts';
@@ -17,11 +16,9 @@ import { machineOf, type Machine } from './machine.ts';
 import { Network } from './network.ts';
 import { portsOf, type InstancePorts } from './ports.ts';
 import type { Servers } from './servers.ts';
+import { Ticks } from './ticks.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
-
-/** A scheduler that wakes later than this after a slot gives the slot up, as node-cron does. */
-const TICK_TOLERANCE_MS = SECOND_MS;
 
 /** After how long a process that ended by a lost answer is started anew. */
 const ANEW_MS = SECOND_MS;
@@ -79,7 +76,7 @@ export class Instance {
     }
     if (!onTick) return;
     if (scenario.instances.runOnBoot) this.#runOnBoot();
-    kernel.spawn(this.host, this.#schedule(this.#firstSlot()), null);
+    kernel.spawn(this.host, new Ticks(this.#world, this, this.#firstSlot()), null);
   }
 
   /** What its process remembers when it starts. */
@@ -197,20 +194,17 @@ export class Instance {
     this.#start(slot, event);
   }
 
-  /** The scheduler: sleeps to each slot by its own clock, and starts an attempt at it. */
-  *#schedule(first: number): Steps<void> {
-    const { kernel, slotTimesMs, dueEvents } = this.#world;
-    for (let slot = first; slot < slotTimesMs.length; slot++) {
-      const delayMs = this.#tickDelayMs(slot);
-      yield Math.max(0, this.#dueMs(slot) + delayMs - kernel.now);
-      // A clock set back meanwhile shows a time before the slot again.
-      let dueMs = this.#dueMs(slot);
-      for (; kernel.now < dueMs; dueMs = this.#dueMs(slot)) yield dueMs - kernel.now;
-      const isLate = kernel.now - dueMs > this.#toleranceMs(slot);
-      const kind = isLate ? 'tick-missed' : 'tick';
-      const event = this.#world.record(kind, this.index, slot, NONE, dueEvents[slot] ?? NONE);
-      if (!isLate) this.#start(this.#world.slot(slot), event);
+  /** How late its scheduler wakes for a slot; asked in the order of slots. */
+  tickDelayMs(slot: number): number {
+    for (; this.#drawn <= slot; this.#drawn++) {
+      this.#delayMs = this.#ticks.int(0, this.#world.scenario.instances.maxTickDelayMs);
     }
+    return this.#delayMs;
+  }
+
+  /** Begins to deal with a slot that its scheduler has noticed. */
+  begin(slot: number, event: number): void {
+    this.#start(this.#world.slot(slot), event);
   }
 
   #start(slot: Slot, event: number): void {
@@ -249,19 +243,6 @@ export class Instance {
   /** When the instance's clock shows the slot. Instances were up before the start, so never before it. */
   #dueMs(slot: number): number {
     return Math.max(0, this.clock.momentOf(this.#world.slotTimesMs[slot] as number));
-  }
-
-  /** How late a scheduler may wake: never past the next slot. */
-  #toleranceMs(slot: number): number {
-    const { slotTimesMs, scenario } = this.#world;
-    return Math.min(TICK_TOLERANCE_MS, gapAfter(slotTimesMs, scenario.instances.jobs, slot));
-  }
-
-  #tickDelayMs(slot: number): number {
-    for (; this.#drawn <= slot; this.#drawn++) {
-      this.#delayMs = this.#ticks.int(0, this.#world.scenario.instances.maxTickDelayMs);
-    }
-    return this.#delayMs;
   }
 }
 
