@@ -1,7 +1,7 @@
 import { hasBit } from '@/base/bits.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { civilDay, dayNumber } from '../calendar.ts';
-import { instantAt, localAt, localOf } from '../civil.ts';
+import { localAt, localOf } from '../civil.ts';
 import { nextLocal } from '../local.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { stepBack } from './step-back.ts';
@@ -65,8 +65,9 @@ function celeryRun(schedule: Schedule, zone: Zone, after: number): number | null
   const local = localAt(zone, after);
   const match = matchAfter(schedule, local, after);
   if (!Number.isFinite(match)) return null;
-  const run = instantAt(zone, match, 'earlier', 'forward');
-  return run - zone.pieceAt(run).startMs > NIGHT_MS ? run : match - local + after;
+  const estimate = match - local + after;
+  const { startMs, offsetMs } = zone.pieceAt(estimate);
+  return startMs > after && estimate - startMs > NIGHT_MS ? match - offsetMs : estimate;
 }
 
 /** Whether one date of the schedule's follows another, as the 31st and the 1st do. */

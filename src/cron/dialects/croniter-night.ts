@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import { civilOf, localAt } from '../civil.ts';
-import { nextLocal } from '../local.ts';
 import type { Schedule, Zone } from '../types.ts';
-import type { Night } from './types.ts';
+import { croniterLocal } from './croniter-march.ts';
+import { stepBack } from './step-back.ts';
+import type { Engine, Night } from './types.ts';
 
 /** More runs than a job of each second has in a night. */
 const MOST_RUNS = 200_000;
@@ -19,7 +20,7 @@ function calculate(schedule: Schedule, zone: Zone, at: number): number | null {
   const { tickMs, facts } = schedule;
   const from = at + (facts?.seconds === true ? 1000 : MINUTE_MS);
   const local = localAt(zone, from);
-  const match = nextLocal(schedule, Math.floor(local / tickMs)) * tickMs;
+  const match = croniterLocal(schedule, Math.floor(local / tickMs)) * tickMs;
   return Number.isFinite(match) ? match - zone.offsetAt(from) : null;
 }
 
@@ -67,6 +68,18 @@ function isKnown(seen: Set<string>, { at, startedAt }: State): boolean {
   return false;
 }
 
+/** An iteration's runs that begins after an instant. */
+function begun(
+  schedule: Schedule,
+  zone: Zone,
+  after: number,
+  toMs: number,
+  limit: number,
+): number[] {
+  const start = { at: after, startedAt: after, startOffset: zone.offsetAt(after) };
+  return iterate(schedule, zone, start, toMs, limit);
+}
+
 /** The nights of an iteration begun long before; one that begins within a night counts from its own beginning. */
 export const croniterNight: Night = {
   reach: () => [12 * HOUR_MS, 36 * HOUR_MS],
@@ -75,8 +88,15 @@ export const croniterNight: Night = {
     const start = { at, startedAt: at - 2 * DAY_MS, startOffset: beforeMs };
     return iterate(schedule, zone, start, toMs, Infinity).filter((run) => run >= fromMs);
   },
-  begun(schedule, zone, after, toMs, limit) {
-    const start = { at: after, startedAt: after, startOffset: zone.offsetAt(after) };
-    return iterate(schedule, zone, start, toMs, limit);
-  },
+  begun,
+};
+
+const nextRun = (schedule: Schedule, zone: Zone, after: number) =>
+  begun(schedule, zone, after, Infinity, 1)[0] ?? null;
+
+/** Schedules that pass over first days of March, each run looked for from the one before. */
+export const losingMarch: Engine = {
+  handles: ({ facts }) => facts?.losesMarch === true,
+  next: nextRun,
+  previous: (schedule, zone, before) => stepBack(nextRun, schedule, zone, before),
 };

@@ -7,7 +7,8 @@ import type { FieldNode, Reading, Tree } from '../tree.ts';
 import type { Schedule } from '../types.ts';
 import { byItems } from './by-items.ts';
 import { readItem } from './croniter-fields.ts';
-import { croniterNight } from './croniter-night.ts';
+import { losesMarch } from './croniter-march.ts';
+import { croniterNight, losingMarch } from './croniter-night.ts';
 import { PYTHON_BLANKS, pythonInt } from './python.ts';
 import type { Dialect } from './types.ts';
 
@@ -25,9 +26,16 @@ function weekdaysOf(node: FieldNode, hasSeconds: boolean, weekdays: number): num
   return hasSeconds && values.includes(7) && !values.includes(0) ? weekdays & ~1 : weekdays;
 }
 
+/** Whether the days of the month come at all; on the nth weekdays, where the other field names such. */
+function hasDates(schedule: Schedule, anyDay: boolean, anyWeekday: boolean): boolean {
+  if (anyDay || anyWeekday) return true;
+  const daysOfWeek = schedule.shapedWeekdays === null ? EVERY_WEEKDAY : 0;
+  return canFire({ ...schedule, daysOfWeek, dayRule: 'both' });
+}
+
 /**
  * Where both day fields are restricted either counts, and each is looked for on its own: one that never comes is an
- * error. Beside `5#3` a restricted day of the month is not looked at.
+ * error. Beside `5#3` a restricted day of the month is not looked at, but must come on such a day in some year.
  */
 function adjust(schedule: Schedule, { fields }: Tree): Schedule {
   if (!fields) return schedule;
@@ -41,10 +49,9 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
     daysOfMonth: anyDay || (isNth && !anyWeekday) ? EVERY_DAY : schedule.daysOfMonth,
     daysOfWeek: isNth ? 0 : daysOfWeek,
     dayRule: anyDay || anyWeekday || isNth ? 'both' : 'either',
-    facts: { seconds: second !== undefined },
+    facts: { seconds: second !== undefined, losesMarch: !isNth && losesMarch(schedule) },
   };
-  const dates: Schedule = { ...ruled, daysOfWeek: EVERY_WEEKDAY, dayRule: 'both' };
-  return { ...ruled, fires: canFire(ruled) && (ruled.dayRule === 'both' || canFire(dates)) };
+  return { ...ruled, fires: canFire(ruled) && hasDates(schedule, anyDay, anyWeekday) };
 }
 
 /** A macro must be the whole text; weekdays and `5#3` do not mix. */
@@ -67,7 +74,8 @@ function read(text: string, dialect: Dialect): Reading {
 
 /**
  * croniter, which Airflow asks. Its nights are those of an iteration with a pytz zone, which goes back and repeats
- * itself after a gap; Airflow works around this on its own.
+ * itself after a gap; Airflow works around this on its own. A list of days such as `1,15,30` has no 1 March, because the
+ * search goes on from February by the days that the 30th is away.
  */
 export const croniter: Dialect = {
   id: 'croniter',
@@ -98,4 +106,5 @@ export const croniter: Dialect = {
   adjust,
   dayRule: () => 'either',
   night: croniterNight,
+  engine: losingMarch,
 };

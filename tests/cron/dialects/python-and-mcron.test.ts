@@ -93,6 +93,11 @@ describe('Celery beat', () => {
     ]);
     expect(runs('0 9 8 * *', 'celery', '2026-06-08T01:00', 1, zone)).toEqual(['2026-07-08T13:00']);
     expect(runs('0 9 8 * *', 'celery', '2026-06-07T23:00', 1, zone)).toEqual(['2026-06-08T13:00']);
+    // Asked in the second pass of the hour that comes twice.
+    expect(runs('*/30 1,22 * 11 *', 'celery', '2026-11-01T06:10', 2, zone)).toEqual([
+      '2026-11-01T06:30',
+      '2026-11-02T03:00',
+    ]);
     expect(runs('0 22 7,8 * *', 'celery', from, 2)).toEqual([
       '2026-06-07T22:00',
       '2026-06-08T22:00',
@@ -126,6 +131,26 @@ describe('croniter', () => {
 
   it('never fires where a day of the month never comes, whatever the weekday says', () => {
     expect(runs('0 0 30 2 1', 'croniter', '2026-01-01T00:00', 1)).toEqual([]);
+  });
+
+  it('never fires where no nth weekday comes on a day of the month that is named', () => {
+    expect(runs('0 0 2,8 * 0#4', 'croniter', '2026-01-01T00:00', 1)).toEqual([]);
+  });
+
+  /* Recorded with croniter 1.3.5, as what is above. */
+  it('passes over first days of March where the next day named is past the end of February', () => {
+    const february = '2026-02-10T00:00';
+    expect(runs('0 0 1,15,30 * *', 'croniter', february, 2)).toEqual([
+      '2026-02-15T00:00',
+      '2026-03-15T00:00',
+    ]);
+    expect(runs('0 0 1,15,30 * *', 'croniter', '2028-02-16T00:00', 1)).toEqual([
+      '2028-03-01T00:00',
+    ]);
+    expect(runs('0 0 1,28,31 * *', 'croniter', february, 2)).toEqual([
+      '2026-02-28T00:00',
+      '2026-03-01T00:00',
+    ]);
   });
 
   it('remembers from where it was asked on a night of a clock change', () => {
