@@ -14,13 +14,13 @@ const GAP = { localMs: Date.parse('2026-03-08T02:30Z'), pass: null };
 const ZONES = ['UTC', 'America/New_York', 'Australia/Lord_Howe', 'Europe/Berlin', 'Africa/Cairo'];
 /** Those without a stepping of their own, whose runs do not depend on where one begins to ask. */
 const DIALECTS: readonly DialectId[] = [
-  ...(['vixie', 'cronie', 'busybox', 'kubernetes', 'celery', 'node-cron', 'croner'] as const),
+  ...(['vixie', 'cronie', 'busybox', 'kubernetes', 'node-cron', 'croner'] as const),
   ...(['cron-parser', 'cron-schedule', 'nestjs', 'laravel', 'github-actions'] as const),
 ];
 
 /** The others, and how a text of five fields is written for them. */
 const STEPPING: readonly (readonly [DialectId, (text: string) => string])[] = [
-  ...(['apscheduler', 'fugit', 'mcron', 'croniter', 'laravel'] as const).map(
+  ...(['apscheduler', 'celery', 'fugit', 'mcron', 'croniter', 'laravel'] as const).map(
     (id) => [id, (text: string) => text] as const,
   ),
   ['spring-4', (text) => `0 ${text}`],

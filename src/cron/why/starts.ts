@@ -1,5 +1,5 @@
-import { DAY_MS } from '@/base/time.ts';
-import { engineOf } from '../engine.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
+import { engineOf, lateRun } from '../engine.ts';
 import { occurrences } from '../occurrences.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { jumpsBetween } from './clock.ts';
@@ -8,6 +8,8 @@ import { jumpsBetween } from './clock.ts';
 const BEFORE_A_NIGHT_MS = 5 * DAY_MS;
 /** An engine that steps finds a run from the one before it, which may be a month and more away. */
 const BEFORE_A_STEP_MS = 70 * DAY_MS;
+/** No day is without an hour from which nothing is passed over. */
+const A_PART_OF_A_DAY_MS = 6 * HOUR_MS;
 
 /**
  * The starts in [fromMs, toMs], in order, of a scheduler that has been up for days; an instant stands twice where the
@@ -22,7 +24,9 @@ export function startsIn(
   sinceMs = -Infinity,
 ): Float64Array {
   const earliest = fromMs - runUp(schedule, zone, fromMs, toMs);
-  const from = sinceMs < fromMs ? Math.max(earliest, sinceMs) : earliest;
+  const isLate =
+    sinceMs < fromMs && Number.isFinite(sinceMs) && isLateFrom(schedule, zone, sinceMs);
+  const from = isLate ? sinceMs : sinceMs < fromMs ? Math.max(earliest, sinceMs) : earliest;
   const runs = occurrences(schedule, zone, { from, to: toMs, live: true });
   const first = runs.findIndex((run) => run >= fromMs);
   return first < 0 ? new Float64Array(0) : runs.subarray(first);
@@ -33,5 +37,12 @@ function runUp(schedule: Schedule, zone: Zone, fromMs: number, toMs: number): nu
   if (engineOf(schedule)) return BEFORE_A_STEP_MS;
   const jumps = jumpsBetween(zone, fromMs - BEFORE_A_NIGHT_MS, toMs + BEFORE_A_NIGHT_MS);
   // Away from clock changes every run follows from the clock alone.
-  return jumps.length > 0 ? BEFORE_A_NIGHT_MS : 1;
+  let back = jumps.length > 0 ? BEFORE_A_NIGHT_MS : 1;
+  while (isLateFrom(schedule, zone, fromMs - back)) back += A_PART_OF_A_DAY_MS;
+  return back;
+}
+
+/** Whether the search passes over runs of whole days from an instant, as it does from some evenings. */
+function isLateFrom(schedule: Schedule, zone: Zone, at: number): boolean {
+  return schedule.tickMs === MINUTE_MS && lateRun(schedule, zone, at) !== null;
 }
