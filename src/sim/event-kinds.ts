@@ -22,7 +22,8 @@
  * job-scheduled b=due in ms · job-left-out a=1 if the scheduler was set up anew · job-stalled a=how often ·
  * job-completed/job-failed a=attempts · job-delayed a=attempts b=ms · database-failover b=lostMs ·
  * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain ·
- * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up) · pause-again (of what stands still) b=forMs.
+ * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up) · pause-again (of what stands still) b=forMs ·
+ * job-deduplicated (kept out by a job alike) a=the slot of that job, -1 where it is gone.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -121,5 +122,6 @@ export const EVENT_KINDS = [
   'call-unanswered',
   'call-refused',
   'pause-again',
+  'job-deduplicated',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -1,4 +1,5 @@
 import { Queue, QueueEvents, Worker, type Job } from 'bullmq';
+import type { StrategyParams } from '@/sim/index.ts';
 import type { Slot } from '@/sim/strategies/ports.ts';
 import { addEach, work } from './library-work.ts';
 import type { Here } from './messages.ts';
@@ -31,9 +32,18 @@ export async function bullMq(here: Here): Promise<void> {
   worker.on('error', () => undefined);
   if (id === 'bullmq') return;
   if (orders.instance === 0) await tellOfDoubles(here);
+  const deduplication = deduplicationOf(params);
   void addEach(slots, async ({ index, key }) => {
-    await queue.add('job', { slot: index }, { jobId: `slot-${key}` });
+    await queue.add('job', { slot: index }, { jobId: `slot-${key}`, ...deduplication });
   });
+}
+
+/** The option as the scenario has it: all jobs are alike. */
+function deduplicationOf({ deduplication, ttl }: StrategyParams) {
+  if (deduplication === 'none') return {};
+  return {
+    deduplication: { id: 'job', ...(deduplication === 'throttle' && { ttl: Number(ttl) }) },
+  };
 }
 
 /** Which slot a job is for; −1 for one before the first or after the last. */
@@ -48,7 +58,8 @@ async function tellOfDoubles({ orders, slots, say }: Here): Promise<void> {
   const connection = { host: '127.0.0.1', port: orders.redis[0] ?? 0 };
   const events = new QueueEvents(orders.prefix, { connection });
   await events.waitUntilReady();
-  events.on('duplicated', ({ jobId }) => {
+  const skip = (jobId: string) =>
     say({ kind: 'skipped', slot: slots.findIndex(({ key }) => jobId === `slot-${key}`) });
-  });
+  events.on('duplicated', ({ jobId }) => skip(jobId));
+  events.on('deduplicated', ({ deduplicatedJobId }) => skip(deduplicatedJobId));
 }

@@ -179,6 +179,16 @@ export const experiments: readonly Experiment[] = [
     workMs: 2_600,
     instances: 1,
   }),
+  library('bullmq', 'BullMQ, jobs added, one until it is finished', 'bullmq-cron', {
+    workMs: 2_600,
+    instances: 2,
+    params: { deduplication: 'simple' },
+  }),
+  library('bullmq', 'BullMQ, jobs added, one in five seconds', 'bullmq-cron', {
+    workMs: 500,
+    instances: 2,
+    params: { deduplication: 'throttle', ttl: 5_000 },
+  }),
   library('bullmq', 'BullMQ, work longer than the lock', 'bullmq', {
     everyS: 4,
     slots: 4,

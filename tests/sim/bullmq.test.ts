@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
-import type { Fault, Scenario, WorkSettings } from '@/sim/index.ts';
-import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
+import type { Fault, Scenario, StrategyParams, WorkSettings } from '@/sim/index.ts';
+import { deciding, eventsOf, explained, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 
@@ -179,6 +179,51 @@ describe('jobs that cron adds to BullMQ', () => {
   it('pile up where the work takes longer than the period', () => {
     const wish = { strategy: 'bullmq-cron', instances: 1, workMs: 150_000 } as const;
     expect(runsPerSlot(run(bullmq(wish), 1))).toEqual(once(8));
+  });
+
+  /** Which slots run, with work of 150 s each minute under a deduplication. */
+  const slotsRun = (params: StrategyParams, wish: Wish = {}) => {
+    const trace = run(
+      bullmq({ strategy: 'bullmq-cron', workMs: 150_000, params, slots: 10, ...wish }),
+      1,
+    );
+    return eventsOf(trace, 'run-started').map(({ slot }) => slot);
+  };
+
+  it('are one at a time where they are deduplicated until one is finished, and the slots between get none', () => {
+    // 150 s of work: the slots after 60 and 120 s find a job unfinished, and the next one does not.
+    expect(slotsRun({ deduplication: 'simple' })).toEqual([0, 3, 6, 9]);
+    // A try that is to come is not the end: 1 s of work, tried again after 100 s.
+    const retried = { attempts: 2, backoff: 'fixed', delay: 100_000, deduplication: 'simple' };
+    expect(slotsRun(retried, { failRate: 1, workMs: 1_000, slots: 5 })).toEqual([0, 0, 2, 2, 4, 4]);
+  });
+
+  it('are one in so long where they are throttled, whether it is finished or not', () => {
+    const throttled = { deduplication: 'throttle', ttl: 150_000 };
+    expect(slotsRun(throttled, { workMs: 1_000 })).toEqual([0, 3, 6, 9]);
+    expect(slotsRun(throttled, { workMs: 170_000, instances: 1 })).toEqual([0, 3, 6, 9]);
+  });
+
+  it('are never kept out for good by a job that a failover has lost', () => {
+    // The job of 12:01 is gone while it is at work, and its end is refused: it can free nobody.
+    const failover: Fault = { kind: 'redis-failover', atMs: 60_500, lostMs: 800, node: 0 };
+    const wish = { workMs: 1_000, slots: 4, instances: 1, faults: [failover] };
+    expect(slotsRun({ deduplication: 'simple' }, wish)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('say which job kept a slot’s out', () => {
+    const scenario = bullmq({
+      strategy: 'bullmq-cron',
+      workMs: 150_000,
+      slots: 4,
+      params: { deduplication: 'simple' },
+    });
+    const told = explained(scenario, 1, 'missed', 2);
+    expect(deciding(told)).toEqual([
+      expect.stringMatching(
+        /^[ABC]’s job for 12:02 is not added: the one for 12:00 is not finished, and jobs alike are one until it is\.$/,
+      ),
+    ]);
   });
 
   it('are tried again as often as is set, after pauses with jitter', () => {

@@ -44,7 +44,7 @@ const PINNED: Readonly<Record<string, string>> = {
   bullmq:
     'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0',
   'bullmq-cron':
-    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0',
+    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0 deduplication=none ttl=300000',
 };
 
 const defaultsOf = (specs: readonly ParamSpec[]) =>

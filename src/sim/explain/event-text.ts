@@ -80,6 +80,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'receipt-refused':
     case 'job-added':
     case 'job-known':
+    case 'job-deduplicated':
     case 'job-scheduled':
     case 'job-left-out':
     case 'job-suspected':
@@ -166,6 +167,7 @@ function takenText(story: Story, { cause, instance, slot }: TraceEvent): string 
   const who = story.instance(instance);
   const kind = story.kindOf(cause) ?? '';
   if (CLAIMED.includes(kind)) return `${who} leaves ${story.slot(slot)} to whoever claimed it.`;
+  if (kind === 'job-deduplicated') return `${who} leaves ${story.slot(slot)} without a job.`;
   if (kind === 'tick')
     return `${who} has taken ${story.slot(slot)} on already, and leaves it at that.`;
   return `${who} finds ${story.slot(slot)} done, and leaves it.`;

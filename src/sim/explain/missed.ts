@@ -151,6 +151,10 @@ function tellReason(story: Story, event: number, instance: number): void {
     case 'skipped-unreachable':
       tellSilence(story, event, text);
       break;
+    case 'skipped-taken':
+      if (story.kindOf(story.causeOf(event)) === 'job-deduplicated') tellDeduplicated(story, event);
+      else story.tell(event, text);
+      break;
     case 'misfired':
       story.decide(event, `${text} It is not fired any more.`);
       break;
@@ -160,6 +164,13 @@ function tellReason(story: Story, event: number, instance: number): void {
     default:
       story.tell(event, text);
   }
+}
+
+/** Its job was kept out by another slot's: the first instance to be told so says it for all. */
+function tellDeduplicated(story: Story, event: number): void {
+  const kept = story.causeOf(event);
+  if (story.steps.some(({ deciding }) => deciding)) return;
+  story.decide(kept, eventText(story, eventAt(story.trace, kept)));
 }
 
 /** How the database's connections keep a request from being carried out. */

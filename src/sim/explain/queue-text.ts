@@ -30,6 +30,8 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
       return `${who} adds a job for ${slot}.`;
     case 'job-known':
       return `${who} adds a job for ${slot}, and there is one with its id already.`;
+    case 'job-deduplicated':
+      return `${who}’s job for ${slot} is not added: ${keptOutBy(story, event)}.`;
     case 'job-scheduled':
       return `The Job Scheduler’s next job is for ${slot}, due in ${measured(b)}.`;
     case 'job-left-out':
@@ -49,4 +51,13 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'job-delayed':
       return `${who} gives ${slot} back after ${counted(a, 'failed attempt')}, to be taken again after ${measured(b)}.`;
   }
+}
+
+/** Which job alike stands in the way, and until when. */
+function keptOutBy(story: Story, { a }: TraceEvent): string {
+  const other = a < 0 ? 'a job before it' : `the one for ${story.slot(a)}`;
+  const { deduplication, ttl } = story.trace.scenario.strategy.params;
+  if (deduplication === 'simple')
+    return `${other} is not finished, and jobs alike are one until it is`;
+  return `${other} was added less than ${measured(Number(ttl))} before, and keeps others alike out for so long`;
 }

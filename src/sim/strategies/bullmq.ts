@@ -1,5 +1,5 @@
 import { DAY_MS, SECOND_MS } from '@/base/time.ts';
-import type { Job, StalledCheck } from './port-bullmq.ts';
+import type { Deduplication, Job, StalledCheck } from './port-bullmq.ts';
 import { NoAnswer, type Outcome, type Ports, type Slot, type Steps } from './ports.ts';
 
 export interface BullMqParams extends StalledCheck {
@@ -16,6 +16,7 @@ export interface BullMqMemory {
   readonly active: Map<Job, number>;
 }
 type Worker = Ports<BullMqParams, BullMqMemory>;
+type Producer = Ports<Deduplication, BullMqMemory>;
 
 /** What BullMQ waits for at most before it looks again: with a job to come, and without. */
 const LONGEST_WAIT_MS = 10 * SECOND_MS;
@@ -23,9 +24,9 @@ const DRAIN_DELAY_MS = 5 * SECOND_MS;
 /** BullMQ has no such bound. */
 const LONGEST_BACKOFF_MS = 7 * DAY_MS;
 
-/** Cron adds the jobs: a job’s id makes it one, however many instances add it. */
-export function* addJob(slot: Slot, { bullmq }: Worker): Steps<Outcome> {
-  return (yield* bullmq.add(slot)) ? 'handed-on' : 'skipped-taken';
+/** Cron adds the jobs: a job’s id makes it one, however many instances add it. Deduplication keeps later slots out too. */
+export function* addJob(slot: Slot, { bullmq, params }: Producer): Steps<Outcome> {
+  return (yield* bullmq.add(slot, params)) ? 'handed-on' : 'skipped-taken';
 }
 
 /** A Job Scheduler makes the jobs: always one, for the next slot. */

@@ -13,6 +13,13 @@ export interface Job {
   readonly isToFail: boolean;
 }
 
+/** Whether jobs alike keep one another out, all under one deduplication id; the names are BullMQ’s. */
+export interface Deduplication {
+  /** `simple`: as long as one is not finished. `throttle`: for `ttl` after one was added, finished or not. */
+  readonly deduplication: 'none' | 'simple' | 'throttle';
+  readonly ttl: number;
+}
+
 /** How a worker says that a job has stalled; the names are BullMQ’s. */
 export interface StalledCheck {
   readonly stalledInterval: number;
@@ -24,8 +31,11 @@ export interface StalledCheck {
  * BullMQ takes the time from its workers.
  */
 export interface BullMq {
-  /** Adds a job for the slot; answers false where there is one with its id already, done or not. */
-  add(slot: Slot): Steps<boolean>;
+  /**
+   * Adds a job for the slot; answers false where there is one with its id already, done or not, or where a job alike
+   * keeps it out.
+   */
+  add(slot: Slot, like: Deduplication): Steps<boolean>;
   /**
    * Sets up the Job Scheduler, whose job for `next` then waits until it is due. The job that has waited for another slot
    * is removed, even one that is overdue.

@@ -1,5 +1,5 @@
 import { SECOND_MS } from '@/base/time.ts';
-import type { BullMq, Job, StalledCheck } from '../strategies/port-bullmq.ts';
+import type { BullMq, Deduplication, Job, StalledCheck } from '../strategies/port-bullmq.ts';
 import type { Slot } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
 import { LONGEST_TOLD_MS } from '../words.ts';
@@ -36,11 +36,12 @@ export class BullMqServer {
     return this.#redis.silence;
   }
 
-  add(attempt: Attempt, slot: Slot): boolean {
+  add(attempt: Attempt, slot: Slot, like: Deduplication): boolean {
     if (this.#rows.get(slot.key)) {
       this.#world.recordFor(attempt, 'job-known');
       return false;
     }
+    if (this.#isKeptOut(attempt, slot, like)) return false;
     this.#world.recordFor(attempt, 'job-added');
     this.#write({ ...newRow(slot, attempt.event), state: 'waiting' });
     return true;
@@ -109,6 +110,7 @@ export class BullMqServer {
       return false;
     }
     this.#redis.delete(attempt, lockOf(job));
+    if (state !== 'delayed') this.#endDeduplication(attempt, job);
     const attemptsMade = job.attemptsMade + 1;
     const waitMs = state === 'delayed' ? Math.max(0, dueMs - this.#nowMs) : 0;
     this.#world.recordFor(attempt, `job-${state}`, attemptsMade, waitMs);
@@ -124,6 +126,31 @@ export class BullMqServer {
     for (const row of this.#rows.in('active')) {
       if (!row.isSuspect) this.#suspect(attempt, row);
       else if (this.#redis.get(lockOf(row)) === null) this.#stall(attempt, row, maxStalledCount);
+    }
+  }
+
+  /**
+   * Sets the deduplication key where there is none, for `ttl` or until its job is finished; says whether there was one
+   * (deduplicateJobWithoutReplace, of addStandardJob).
+   */
+  #isKeptOut(attempt: Attempt, slot: Slot, { deduplication, ttl }: Deduplication): boolean {
+    if (deduplication === 'none') return false;
+    const key = this.#redis.get(DEDUPLICATION_KEY);
+    if (key !== null) {
+      this.#world.recordFor(attempt, 'job-deduplicated', this.#rows.get(key)?.slot.index ?? NONE);
+      return true;
+    }
+    const livesMs = deduplication === 'throttle' ? ttl : Infinity;
+    this.#redis.put(DEDUPLICATION_KEY, slot.key, livesMs);
+    return false;
+  }
+
+  /** A finished job lets the next in, unless its key has a time of its own (removeDeduplicationKeyIfNeededOnFinalization). */
+  #endDeduplication(attempt: Attempt, { slot }: Job): void {
+    const { params } = this.#world.scenario.strategy;
+    if (params['deduplication'] !== 'simple') return;
+    if (this.#redis.get(DEDUPLICATION_KEY) === slot.key) {
+      this.#redis.delete(attempt, DEDUPLICATION_KEY);
     }
   }
 
@@ -184,6 +211,9 @@ function newRow(slot: Slot, event: number): Omit<Row, 'state'> {
   };
 }
 
+/** All jobs are added under one deduplication id. */
+const DEDUPLICATION_KEY = 'bull:de:job';
+
 function lockOf({ slot }: { readonly slot: Slot }): string {
   return `bull:${slot.key}:lock`;
 }
@@ -194,7 +224,7 @@ export function bullMqPort(network: Network, server: BullMqServer): BullMq {
   const ask = <Answer>(serve: (attempt: Attempt) => Answer, timeoutMs?: number) =>
     network.ask((attempt) => server.silence ?? serve(attempt), timeoutMs);
   return {
-    add: (slot) => ask((attempt) => server.add(attempt, slot)),
+    add: (slot, like) => ask((attempt) => server.add(attempt, slot, like)),
     upsertJobScheduler(next) {
       const isStart = kernel.now === 0;
       return ask((attempt) =>

@@ -76,8 +76,17 @@ export const queueStrategies: readonly StrategySpec[] = [
   {
     id: 'bullmq-cron',
     name: 'Cron beside BullMQ',
-    summary: 'Each cron adds a job with the slot’s id; workers take it under a lock.',
-    params: bullMqParams,
+    summary:
+      'Each cron adds a job with the slot’s id, unless a job alike keeps it out; workers take it under a lock.',
+    params: [
+      ...bullMqParams,
+      choice('deduplication', 'deduplication', {
+        none: 'none',
+        simple: 'one job until it is finished',
+        throttle: 'one job per ttl',
+      }),
+      duration('ttl', 'ttl', 100, DAY_MS, 5 * MINUTE_MS),
+    ],
     file: 'bullmq.ts',
     module: {
       onTick: addJob,
