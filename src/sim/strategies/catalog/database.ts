@@ -41,8 +41,7 @@ export const databaseStrategies: readonly StrategySpec[] = [
   {
     id: 'shedlock',
     name: 'ShedLock',
-    summary:
-      'One row is the job’s lock: its host, and until when. The others skip, and only the host’s name gives it back.',
+    summary: 'One row is the job’s lock, and names the host that has it; the others skip.',
     params: [
       duration('atMostMs', 'for at most', 100, 7 * DAY_MS, 30 * MINUTE_MS),
       duration('atLeastMs', 'for at least', 0, 7 * DAY_MS, 0),

@@ -71,7 +71,7 @@ export const externalStrategies: readonly StrategySpec[] = [
     id: 'cloud-scheduler',
     name: 'Cloud scheduler',
     summary:
-      'A service calls an instance over HTTP, at least once, and tries again if told to where no answer comes.',
+      'A service calls an instance at least once, and again if told to where no answer comes.',
     params: [
       count('retryCount', 'retries', 0, 5, 0),
       duration('minBackoffMs', 'first retry after', 0, HOUR_MS, 5 * SECOND_MS),

@@ -77,7 +77,7 @@ export const queueStrategies: readonly StrategySpec[] = [
     id: 'bullmq-cron',
     name: 'Cron beside BullMQ',
     summary:
-      'Each cron adds a job with the slot’s id, unless a job alike keeps it out; workers take it under a lock.',
+      'Each cron adds a job with the slot’s id, if none alike keeps it out; workers lock it.',
     params: [
       ...bullMqParams,
       choice('deduplication', 'deduplication', {
