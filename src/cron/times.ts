@@ -114,11 +114,10 @@ export function timesBefore(schedule: Schedule, tick: number): number {
 export function countByMinuteOfDay(schedule: Schedule): Uint8Array {
   const minutes = new Uint8Array(MINUTES_PER_DAY);
   if (!schedule.fires || schedule.everyMs !== null) return minutes;
-  let at = nextMinuteOfDay(schedule, 0);
-  while (at >= 0) {
-    minutes[at] = 1;
-    at = at < MINUTES_PER_DAY - 1 ? nextMinuteOfDay(schedule, at + 1) : -1;
-  }
+  const hour = new Uint8Array(60);
+  for (const minute of valuesOf60(schedule.minutesLow, schedule.minutesHigh)) hour[minute] = 1;
+  for (let rest = schedule.hours; rest !== 0; rest &= rest - 1)
+    minutes.set(hour, lowestBit(rest) * 60);
   return minutes;
 }
 

@@ -10,6 +10,8 @@ const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
 
 vi.setConfig({ testTimeout: 20_000 });
 beforeEach(() => {
+  // Not there in jsdom.
+  Element.prototype.scrollTo = () => undefined;
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
@@ -93,6 +95,24 @@ describe('the playground', () => {
     expect(screen.getByText('Undo')).toHaveFocus();
     await fireEvent.click(screen.getByText('Undo'));
     expect(field()).toHaveValue('61 * * * *');
+  });
+
+  it('keeps the place of the answer while a text is half typed, and remarks on it at the pause', async () => {
+    await open('0 9 * * 1');
+    const answer = document.querySelector('[aria-labelledby="runs-heading"]')?.parentElement;
+    await type('61 9 * *');
+    expect(headline()).toHaveTextContent('61');
+    expect(answer).toHaveAttribute('aria-hidden', 'true');
+    expect(answer).not.toHaveAttribute('hidden');
+    expect(document.querySelector('.trouble')).toBeNull();
+
+    await vi.waitFor(() => expect(document.querySelector('.trouble')).not.toBeNull());
+    expect(answer).toHaveAttribute('hidden');
+
+    await type('6 9 * * 1');
+    expect(document.querySelector('.trouble')).toBeNull();
+    expect(answer).not.toHaveAttribute('hidden');
+    expect(answer).toHaveAttribute('aria-hidden', 'false');
   });
 
   it('warns that either day field is enough and says which one let each run through', async () => {

@@ -1,4 +1,4 @@
-import type { DayGlyph, YearDay } from '@/state/playground/yearMap.ts';
+import type { CivilDay, DayGlyph } from '@/state/playground/yearMap.ts';
 
 /** Weeks × days on a wide screen; months × days on a narrow one. In units of the drawing. */
 export interface YearGeometry {
@@ -8,7 +8,7 @@ export interface YearGeometry {
   readonly columns: readonly { readonly x: number; readonly text: string }[];
   readonly rows: readonly { readonly y: number; readonly text: string }[];
   /** Left upper corner of a day's cell. */
-  place(day: YearDay, index: number): { readonly x: number; readonly y: number };
+  place(day: CivilDay, index: number): { readonly x: number; readonly y: number };
   /** The index of the day under a point, or −1. */
   at(x: number, y: number): number;
 }
@@ -20,9 +20,9 @@ const TOP = 18;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Weeks are columns and begin on Monday. */
-export function weeksByDays(days: readonly YearDay[]): YearGeometry {
+export function weeksByDays(days: readonly CivilDay[]): YearGeometry {
   const lead = ((days[0]?.weekday ?? 1) + 6) % 7;
-  const place = (_day: YearDay, index: number) => ({
+  const place = (_day: CivilDay, index: number) => ({
     x: LEFT + Math.floor((index + lead) / 7) * PITCH,
     y: TOP + ((index + lead) % 7) * PITCH,
   });
@@ -47,9 +47,9 @@ export function weeksByDays(days: readonly YearDay[]): YearGeometry {
 }
 
 /** Months are rows, so that the 1st or the 15th stand as columns. */
-export function monthsByDays(days: readonly YearDay[]): YearGeometry {
+export function monthsByDays(days: readonly CivilDay[]): YearGeometry {
   const rowPitch = PITCH + 3;
-  const place = (day: YearDay) => ({
+  const place = (day: CivilDay) => ({
     x: LEFT + (day.day - 1) * PITCH,
     y: TOP + (day.month - 1) * rowPitch,
   });
@@ -89,3 +89,21 @@ const INSETS: Readonly<Record<DayGlyph, readonly number[]>> = {
 /** The path of one glyph; all days of a kind share one path, so a keystroke changes a handful of attributes. */
 export const glyphPath = (glyph: DayGlyph, x: number, y: number): string =>
   INSETS[glyph].map((inset) => square(x, y, inset)).join('');
+
+/** The paths of one glyph in each cell of a year, drawn once: a keystroke only chooses among them. */
+export function glyphCells(
+  geometry: YearGeometry,
+  days: readonly CivilDay[],
+): (glyph: DayGlyph) => readonly string[] {
+  const drawn = new Map<DayGlyph, readonly string[]>();
+  return (glyph) => {
+    const cells =
+      drawn.get(glyph) ??
+      days.map((day, index) => {
+        const { x, y } = geometry.place(day, index);
+        return glyphPath(glyph, x, y);
+      });
+    drawn.set(glyph, cells);
+    return cells;
+  };
+}

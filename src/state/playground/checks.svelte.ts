@@ -2,7 +2,8 @@ import { MOST_CHECKS, readChecks, writeChecks } from '@/cron/checks/link.ts';
 import type { Check } from '@/cron/checks/types.ts';
 import { askCron } from '@/workers/cron.ts';
 import type { ChecksInput, ChecksOutput } from '@/workers/checksJob.ts';
-import type { Playground, Settled } from './playground.svelte.ts';
+import type { Playground } from './playground.svelte.ts';
+import type { Settled } from './pauses.svelte.ts';
 
 interface Removed {
   readonly index: number;

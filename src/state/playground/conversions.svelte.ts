@@ -2,7 +2,8 @@ import type { Converted } from '@/cron/convert/index.ts';
 import { SHORT_NAMES } from '@/cron/convert/names.ts';
 import type { DialectId } from '@/cron/core.ts';
 import { askCron } from '@/workers/cron.ts';
-import type { Playground, Settled } from './playground.svelte.ts';
+import type { Playground } from './playground.svelte.ts';
+import type { Settled } from './pauses.svelte.ts';
 
 /** The schedulers people ask for most. */
 export const ASKED_FOR: readonly DialectId[] = [

@@ -1,7 +1,7 @@
 import type { DialectId } from '@/cron/core.ts';
 import type { Reading } from '@/cron/elsewhere.ts';
 import { askCron } from '@/workers/cron.ts';
-import type { Settled } from './playground.svelte.ts';
+import type { Settled } from './pauses.svelte.ts';
 
 /** What each other scheduler makes of the text, filled in as the worker finds out. */
 export class Elsewhere {

@@ -4,7 +4,8 @@ import type { ClockNight, NightAnswer } from '@/cron/night/types.ts';
 import { askCron } from '@/workers/cron.ts';
 import type { NightOutput } from '@/workers/nightJob.ts';
 import { choiceText, readChoice } from './nightChoice.ts';
-import type { Playground, Settled } from './playground.svelte.ts';
+import type { Playground } from './playground.svelte.ts';
+import type { Settled } from './pauses.svelte.ts';
 
 /** A night around a change of the clock: which one, what every scheduler does then, and the moment pointed at. */
 export class NightView {

@@ -7,10 +7,8 @@ import {
   type DialectId,
   type Diagnostic,
   type Fix,
-  type Schedule,
   type Token,
   type Understanding,
-  type Zone,
 } from '@/cron/core.ts';
 import { sentence } from '@/cron/sentence.ts';
 import { placeOf, queryOf, type Place } from './address.ts';
@@ -20,6 +18,7 @@ import { browserZone } from '../browserZone.ts';
 import { minuteClock, secondClock } from '../clock.svelte.ts';
 import type * as Beside from './beside.ts';
 import { LinkParts } from './linkParts.svelte.ts';
+import { Pauses } from './pauses.svelte.ts';
 import { Pointing } from './pointing.svelte.ts';
 import { RunList } from './runList.svelte.ts';
 import { FIRST_DIALECT, SchedulerChoice } from './scheduler.svelte.ts';
@@ -30,16 +29,6 @@ export const FIRST_TEXT = '*/5 9-17 * * 1-5';
 const NO_MINUTES = new Uint8Array(1440);
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
-const SETTLED_AFTER_MS = 120;
-
-/** A text in one scheduler and zone, at rest. */
-export interface Settled {
-  readonly text: string;
-  readonly dialect: DialectId;
-  /** Null where the scheduler refuses the text. */
-  readonly schedule: Schedule | null;
-  readonly zone: Zone;
-}
 
 /** One expression in one zone, everything that is known about it, and what is pointed at. */
 export class Playground {
@@ -52,15 +41,18 @@ export class Playground {
   readonly changes = new Changes(this);
   /** The runs that are listed; like all that follows from the text, of the newest one that was valid. */
   readonly runList = new RunList(this);
+  readonly #pauses = new Pauses(() => ({
+    text: this.#text,
+    dialect: this.dialect,
+    schedule: this.#result.ok ? this.#result.schedule : null,
+    zone: this.#zone,
+  }));
   #text = $state(FIRST_TEXT);
   #result: Understanding = $state.raw(understand(FIRST_TEXT, FIRST_DIALECT));
   /** The newest text that was valid: its answer rests, unseen, while the next is half typed, and is not built anew. */
   #answered = $state.raw(this.#result.ok ? this.#result : null);
   #askedZone = $state(browserZone());
   #shownYear = $state<number | null>(null);
-
-  #settled = $state.raw<Settled | null>(null);
-  #settling: ReturnType<typeof setTimeout> | undefined;
 
   #looking = $state.raw<Awaited<ReturnType<typeof loadDoubts>> | null>(null);
   #beside = $state.raw<typeof Beside | null>(null);
@@ -99,27 +91,28 @@ export class Playground {
       : null,
   );
   readonly #isAtRest = $derived(
-    this.#settled?.text === this.#text &&
-      this.#settled.dialect === this.dialect &&
-      this.#settled.zone === this.#zone,
+    this.settled?.text === this.#text &&
+      this.settled.dialect === this.dialect &&
+      this.settled.zone === this.#zone,
   );
   // What depends on the zone and the time is looked for when the typing pauses.
   readonly #place = $derived(this.#isAtRest ? { zone: this.#zone, nowMs: this.#nowMs } : null);
   readonly #doubts = $derived(
-    this.#result.ok && this.#looking
+    this.#result.ok && this.#looking && this.calm
       ? this.#looking.doubtsOf(this.#result, this.#result.schedule.dialect, this.#place)
       : [],
   );
   readonly #errors = $derived.by(() => {
     if (this.#result.ok) return [];
     const { diagnostics } = this.#result;
-    return this.#looking?.troublesOf(this.#text, this.#result, this.dialect) ?? diagnostics;
+    if (!this.#looking || !this.calm) return diagnostics;
+    return this.#looking.troublesOf(this.#text, this.#result, this.dialect);
   });
   readonly #warnings = $derived(this.#doubts.filter(({ severity }) => severity === 'warning'));
   readonly #remarks = $derived(this.#doubts.filter(({ severity }) => severity === 'note'));
 
   constructor() {
-    this.#settle();
+    this.#pauses.wait();
     void loadDoubts().then((looking) => (this.#looking = looking));
     void import('./beside.ts').then((beside) => (this.#beside = beside));
   }
@@ -210,7 +203,11 @@ export class Playground {
   }
   /** The text once the typing has paused: what the heavier sections answer. Null before the first pause. */
   get settled() {
-    return this.#settled;
+    return this.#pauses.settled;
+  }
+  /** Whether what remarks on the answer may stand: not from where a text turns valid or refused until a pause. */
+  get calm() {
+    return this.#pauses.calm;
   }
 
   /** Which day field let the civil day of a run through. */
@@ -222,10 +219,10 @@ export class Playground {
     return { ...matched, time };
   }
 
-  /** Takes what the person typed. */
+  /** Takes what the person typed; without a caret it was not typed. */
   edit(text: string, caret: number | null) {
     this.#text = text;
-    this.#read();
+    this.#read(caret !== null);
     this.pointing.edited(caret);
   }
   /** Changes on request what was not typed, as one step that can be taken back. */
@@ -245,7 +242,7 @@ export class Playground {
   }
   chooseZone(name: string) {
     this.#askedZone = name;
-    this.#settle();
+    this.#pauses.wait();
   }
   showYear(year: number) {
     this.#shownYear = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, year));
@@ -278,19 +275,12 @@ export class Playground {
     else this.changes.make(there, 'link');
   }
 
-  #read() {
+  #read(isTyped = false) {
     const { current } = this.scheduler;
+    const { ok } = this.#result;
     this.#result = current ? understand(this.#text, current) : UNREAD;
     if (this.#result.ok) this.#answered = this.#result;
-    this.#settle();
-  }
-
-  #settle() {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      const schedule = this.#result.ok ? this.#result.schedule : null;
-      this.#settled = { text: this.#text, dialect: this.dialect, schedule, zone: this.#zone };
-    }, SETTLED_AFTER_MS);
+    this.#pauses.wait(isTyped && this.#result.ok !== ok);
   }
 }
 

@@ -1,12 +1,16 @@
 import { matchedDayFields, type Schedule } from '@/cron/core.ts';
 import { DAY_MS } from '@/base/time.ts';
-import { countText, ordinalText, weekdayName } from '../wallClock.ts';
+import { countText, figureText, ordinalText, weekdayName } from '../wallClock.ts';
 
-export interface YearDay {
+/** A day of a civil year. */
+export interface CivilDay {
   readonly month: number;
   readonly day: number;
   /** Sunday = 0. */
   readonly weekday: number;
+}
+
+export interface YearDay extends CivilDay {
   readonly count: number;
   /** Index into the legend, or −1 on a day without runs. */
   readonly kind: number;
@@ -30,20 +34,30 @@ export interface YearMap {
 }
 
 type Kinds = { readonly kinds: readonly number[]; readonly legend: readonly LegendEntry[] };
-type CivilDay = Omit<YearDay, 'kind'>;
+type CountedDay = Omit<YearDay, 'kind'>;
 
-function civilDays(counts: Uint32Array, year: number): CivilDay[] {
+let calendar: { readonly year: number; readonly days: readonly CivilDay[] } | undefined;
+
+/** The days of a year, in order; the same array again for the same year, as one year is drawn anew on each keystroke. */
+export function civilDays(year: number): readonly CivilDay[] {
+  if (calendar?.year === year) return calendar.days;
   const first = Date.UTC(year, 0, 1);
-  return Array.from(counts, (count, index) => {
+  const length = Math.round((Date.UTC(year + 1, 0, 1) - first) / DAY_MS);
+  const days = Array.from({ length }, (_, index) => {
     const date = new Date(first + index * DAY_MS);
-    return {
-      month: date.getUTCMonth() + 1,
-      day: date.getUTCDate(),
-      weekday: date.getUTCDay(),
-      count,
-    };
+    return { month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: date.getUTCDay() };
   });
+  calendar = { year, days };
+  return days;
 }
+
+const counted = (counts: Uint32Array, year: number): CountedDay[] =>
+  civilDays(year).map(({ month, day, weekday }, index) => ({
+    month,
+    day,
+    weekday,
+    count: counts[index] ?? 0,
+  }));
 
 const oneOf = (values: readonly number[]): number | undefined =>
   new Set(values).size === 1 ? values[0] : undefined;
@@ -58,7 +72,7 @@ function datesText(days: readonly number[]): string {
 }
 
 /** Days told apart by the day field that let them through; only where the two fields are OR-ed. */
-function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: number): Kinds {
+function kindsByField(days: readonly CountedDay[], schedule: Schedule, year: number): Kinds {
   const kinds = days.map(({ month, day, count }) => {
     if (count === 0) return -1;
     const matched = matchedDayFields(schedule, year, month, day);
@@ -82,7 +96,7 @@ function kindsByField(days: readonly CivilDay[], schedule: Schedule, year: numbe
 const GLYPHS = ['some', 'more', 'many', 'most'] as const;
 
 /** Days told apart by how much runs: each count by itself while there are few, else in four equal steps from the least. */
-function kindsByCount(days: readonly CivilDay[]): Kinds {
+function kindsByCount(days: readonly CountedDay[]): Kinds {
   const distinct = [...new Set(days.map(({ count }) => count))]
     .filter(Boolean)
     .sort((a, b) => a - b);
@@ -99,8 +113,7 @@ function kindsByCount(days: readonly CivilDay[]): Kinds {
   const kinds = days.map(({ count }) => kindOf(count));
   const legend = steps.map((step, index) => {
     const atLeast = (steps[index - 1] ?? below) + 1;
-    const range =
-      steps === distinct || atLeast === step ? '' : `${atLeast.toLocaleString('en-GB')} to `;
+    const range = steps === distinct || atLeast === step ? '' : `${figureText(atLeast)} to `;
     const busy = kinds.filter((kind) => kind === index).length;
     const glyph = GLYPHS[index + shift] ?? 'most';
     return { glyph, text: `${range}${countText(step, 'run')}: ${countText(busy, 'day')}` };
@@ -120,21 +133,27 @@ export function yearMapOf(
   either: boolean,
 ): YearMap {
   if (!either) return yearMapByCount(counts, year);
-  const days = civilDays(counts, year);
+  const days = counted(counts, year);
   return drawn(days, year, kindsByField(days, schedule, year));
 }
 
 /** The same for runs that more than one schedule makes: days are told apart by how many there are. */
 export function yearMapByCount(counts: Uint32Array, year: number): YearMap {
-  const days = civilDays(counts, year);
+  const days = counted(counts, year);
   return drawn(days, year, kindsByCount(days));
 }
 
-function drawn(days: readonly CivilDay[], year: number, { kinds, legend }: Kinds): YearMap {
+function drawn(days: readonly CountedDay[], year: number, { kinds, legend }: Kinds): YearMap {
   const counts = days.map(({ count }) => count);
   return {
     year,
-    days: days.map((day, index) => ({ ...day, kind: kinds[index] ?? -1 })),
+    days: days.map(({ month, day, weekday, count }, index) => ({
+      month,
+      day,
+      weekday,
+      count,
+      kind: kinds[index] ?? -1,
+    })),
     legend,
     total: counts.reduce((sum, count) => sum + count, 0),
     busyDays: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
