@@ -17,6 +17,9 @@ import type { Schedule, Zone } from './types.ts';
 /** No transition moves the clock by more than a day (Apia, Manila): this far from one, it cannot matter. */
 const SEAM_MS = 2 * DAY_MS;
 
+/** The calendar comes round in so long: one that has had no run by then, as of a Sunday with a gap each year, has none. */
+const MOST_MS = 146_097 * DAY_MS;
+
 /** The next stretch in which there can be a run, so that the years between two leap days are not visited. */
 export function stretchAfter(schedule: Schedule, zone: Zone, stretch: Stretch): Stretch | null {
   const { piece, endMs } = stretch;
@@ -37,7 +40,7 @@ export function next(schedule: Schedule, place: Zone, after: number): number | n
   const late = lateRun(schedule, zone, after);
   if (late !== null) return withinReach(schedule, zone, after, late);
   let stretch: Stretch | null = stretchAt(schedule, zone, after);
-  while (stretch) {
+  while (stretch && stretch.startMs < after + MOST_MS) {
     const run = firstAfter(schedule, zone, stretch, after);
     if (run !== null) return withinReach(schedule, zone, after, run);
     stretch = stretchAfter(schedule, zone, stretch);
@@ -77,7 +80,7 @@ export function previous(schedule: Schedule, place: Zone, before: number): numbe
   const engine = engineOf(schedule);
   if (engine) return engine.previous(schedule, zone, before);
   let end = before;
-  while (end > -LAST_MS) {
+  while (end > before - MOST_MS) {
     const stretch = stretchAt(schedule, zone, end - 1);
     const run = lastBefore(schedule, stretch, end);
     if (run !== null) return run;

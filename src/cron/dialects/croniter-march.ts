@@ -34,11 +34,28 @@ function nextDate(dates: Schedule, from: number): number {
   return day >= first ? match : nextLocal(dates, (march + first - 1) * perDay);
 }
 
+interface Parts {
+  readonly dates: Schedule;
+  readonly weekdays: Schedule;
+}
+
+const partsOf = new WeakMap<Schedule, Parts>();
+
+/** The two searches of a schedule in which either day counts. */
+function parts(schedule: Schedule): Parts {
+  let found = partsOf.get(schedule);
+  if (!found) {
+    const dates: Schedule = { ...schedule, dayRule: 'both', daysOfWeek: EVERY_WEEKDAY };
+    found = { dates, weekdays: { ...schedule, dayRule: 'both', daysOfMonth: EVERY_DAY } };
+    partsOf.set(schedule, found);
+  }
+  return found;
+}
+
 /** The first local tick, `from` or later, that croniter finds. Where either day counts, each is looked for on its own. */
 export function croniterLocal(schedule: Schedule, from: number): number {
   if (schedule.facts?.losesMarch !== true) return nextLocal(schedule, from);
   if (schedule.dayRule === 'both') return nextDate(schedule, from);
-  const dates: Schedule = { ...schedule, dayRule: 'both', daysOfWeek: EVERY_WEEKDAY };
-  const weekdays: Schedule = { ...schedule, dayRule: 'both', daysOfMonth: EVERY_DAY };
+  const { dates, weekdays } = parts(schedule);
   return Math.min(nextDate(dates, from), nextLocal(weekdays, from));
 }

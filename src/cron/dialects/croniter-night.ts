@@ -91,8 +91,13 @@ export const croniterNight: Night = {
   begun,
 };
 
-const nextRun = (schedule: Schedule, zone: Zone, after: number) =>
-  begun(schedule, zone, after, Infinity, 1)[0] ?? null;
+function nextRun(schedule: Schedule, zone: Zone, after: number): number | null {
+  const start = { at: after, startedAt: after, startOffset: zone.offsetAt(after) };
+  const found = step(schedule, zone, start)?.at ?? Infinity;
+  return found > after ? finite(found) : (begun(schedule, zone, after, Infinity, 1)[0] ?? null);
+}
+
+const finite = (epochMs: number) => (Number.isFinite(epochMs) ? epochMs : null);
 
 /** Schedules that pass over first days of March, each run looked for from the one before. */
 export const losingMarch: Engine = {

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '@/base/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { localAt } from '../civil.ts';
 import { nextLocal } from '../local.ts';
 import type { Schedule, Zone } from '../types.ts';
@@ -20,12 +20,16 @@ function instantOf(zone: Zone, localMs: number): number {
   return localAt(zone, other) === localMs ? other : Math.max(one, other);
 }
 
+/** `MAX_DAYS`: it gives up where no time of a hundred years reads back to a match, as of a Sunday that has a gap each year. */
+const MOST_MS = 36_600 * DAY_MS;
+
 /** `MatcherWalker.matchNext`: the local times after the one on the clock, the first whose instant reads back to a match. */
 export function nodeCronNext(schedule: Schedule, zone: Zone, after: number): number | null {
   const { tickMs } = schedule;
   const base = Math.floor(after / SECOND_MS) * SECOND_MS;
-  let tick = nextLocal(schedule, Math.floor(localAt(zone, base) / tickMs) + 1);
-  while (tick < Infinity) {
+  const from = localAt(zone, base);
+  let tick = nextLocal(schedule, Math.floor(from / tickMs) + 1);
+  while (tick * tickMs < from + MOST_MS) {
     const at = instantOf(zone, tick * tickMs);
     const shown = localAt(zone, at) / tickMs;
     if (at > base && nextLocal(schedule, Math.ceil(shown)) === shown) return at;

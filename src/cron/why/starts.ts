@@ -24,9 +24,10 @@ export function startsIn(
   sinceMs = -Infinity,
 ): Float64Array {
   const earliest = fromMs - runUp(schedule, zone, fromMs, toMs);
-  const isLate =
-    sinceMs < fromMs && Number.isFinite(sinceMs) && isLateFrom(schedule, zone, sinceMs);
-  const from = isLate ? sinceMs : sinceMs < fromMs ? Math.max(earliest, sinceMs) : earliest;
+  const isListed = Number.isFinite(sinceMs) && sinceMs < fromMs;
+  const isLate = isListed && isLateFrom(schedule, zone, sinceMs);
+  const since = isLate ? sinceMs : Math.max(earliest, sinceMs);
+  const from = isListed ? since : earliest;
   const runs = occurrences(schedule, zone, { from, to: toMs, live: true });
   const first = runs.findIndex((run) => run >= fromMs);
   return first < 0 ? new Float64Array(0) : runs.subarray(first);

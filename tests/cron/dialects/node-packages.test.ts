@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { occurrences, parse, zoneOf } from '@/cron/index.ts';
+import { next, occurrences, parse, zoneOf } from '@/cron/index.ts';
 import type { DialectId } from '@/cron/index.ts';
 
 function runs(text: string, dialect: DialectId, zone: string, from: string, limit: number) {
@@ -25,6 +25,19 @@ describe('in the gap of 8 March 2026, a job at 02:30', () => {
     ['nestjs', '2026-03-08T07:00'],
   ] as const)('runs next, in %s, at %s', (dialect, run) => {
     expect(runs('30 2 * * *', dialect, 'America/New_York', GAP, 1)).toEqual([run]);
+  });
+});
+
+describe('a Sunday whose hour is skipped each year it comes', () => {
+  // Recorded with node-cron 4.6.0 on Node 20: "Could not find next matching date within reasonable time range".
+  it('is looked for no further than the calendar goes round', () => {
+    const result = parse('0 2 29 3 0', 'node-cron');
+    const troll = zoneOf('Antarctica/Troll');
+    const from = Date.parse('2026-03-28T19:00:00Z');
+    expect(runs('0 2 29 3 0', 'node-cron', 'Antarctica/Troll', '2026-03-28T19:00:00Z', 1)).toEqual(
+      [],
+    );
+    expect(result.ok && next(result.schedule, troll, from)).toBeNull();
   });
 });
 
