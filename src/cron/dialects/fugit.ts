@@ -7,7 +7,7 @@ import type { Word } from '../lexer.ts';
 import { byStepping } from '../night-rules.ts';
 import { readText, readWords, refused, tokenOf } from '../read.ts';
 import * as textErrors from '../text-errors.ts';
-import type { Reading, Tree } from '../tree.ts';
+import type { FieldNode, Reading, Tree } from '../tree.ts';
 import type { Schedule } from '../types.ts';
 import { isZone } from '../zone.ts';
 import { readField, valuesIn, weekdaysIn } from './fugit-fields.ts';
@@ -61,9 +61,12 @@ function read(text: string, dialect: Dialect): Reading {
   return refuseImpossible(readWords(text, words, dialect));
 }
 
-/** `compact_month_days` drops a month without any of the days; either rule or not, it does not run there. */
-function monthsWithDays({ months, daysOfMonth, shapedDays }: Schedule): number {
-  if (shapedDays) return months;
+/**
+ * `compact_month_days` drops a month that is named and has none of the days; either rule or not, it does not run there.
+ * A star names none.
+ */
+function monthsWithDays({ months, daysOfMonth, shapedDays }: Schedule, month: FieldNode): number {
+  if (shapedDays || valuesIn(month.text, month.spec) === 'star') return months;
   const first = 32 - Math.clz32(daysOfMonth & -daysOfMonth);
   let kept = months;
   for (let month = 1; month <= 12; month++) {
@@ -74,7 +77,7 @@ function monthsWithDays({ months, daysOfMonth, shapedDays }: Schedule): number {
 
 function adjust(schedule: Schedule, { fields }: Tree): Schedule {
   if (!fields) return schedule;
-  const { dayOfMonth, dayOfWeek } = fields;
+  const { dayOfMonth, month, dayOfWeek } = fields;
   const dates = valuesIn(dayOfMonth.text, dayOfMonth.spec);
   const fromEnd = Array.isArray(dates) ? dates.filter((date) => date < 0) : [];
   const weekdays = weekdaysIn(dayOfWeek.text, dayOfWeek.spec) ?? [];
@@ -83,7 +86,7 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
   const anyDay = dates === 'star' || weekdays.length === 0;
   const ruled: Schedule = {
     ...schedule,
-    months: monthsWithDays(schedule),
+    months: monthsWithDays(schedule, month),
     daysOfWeek: weekly.reduce((all, { day }) => all & ~(1 << day), schedule.daysOfWeek),
     dayRule: anyDay ? 'both' : 'either',
     facts: fromEnd.length + weeks.length > 0 ? { fromEnd, weeks } : null,

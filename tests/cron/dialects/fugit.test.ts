@@ -60,6 +60,18 @@ describe('fugit, by its source', () => {
     ]);
   });
 
+  /* Recorded with fugit 1.5.2. */
+  it('leaves out a month without the day only where months are named', () => {
+    expect(runs('0 0 31 * 0', 'UTC', '2026-01-26T00:00Z', 2)).toEqual([
+      '2026-01-31T00:00',
+      '2026-02-01T00:00',
+    ]);
+    expect(runs('0 0 31 1-12 0', 'UTC', '2026-01-26T00:00Z', 2)).toEqual([
+      '2026-01-31T00:00',
+      '2026-03-01T00:00',
+    ]);
+  });
+
   it('rests through the hour that comes twice only where the clock shows the same', () => {
     const from = '2026-11-01T04:59Z';
     expect(runs('0 * * * *', 'America/New_York', from, 3)).toEqual([
