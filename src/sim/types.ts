@@ -174,7 +174,10 @@ export interface TraceEvent {
   readonly b: number;
 }
 
-/** The log of a simulation, as columns of equal length (31 bytes an event); it can be posted between threads as it is. */
+/**
+ * The log of a simulation, as columns of equal length (31 bytes an event); it can be posted between threads as it is. A
+ * long one is kept packed, in a sixth of that, until somebody looks at its events.
+ */
 export interface Trace {
   readonly scenario: Scenario;
   readonly seed: number;
