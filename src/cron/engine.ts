@@ -18,9 +18,9 @@ export function engineOf(schedule: Schedule): Engine | undefined {
   return engine?.handles(schedule) ? engine : undefined;
 }
 
-/** The run the dialect's search finds first from an instant, where it passes over others; null where it does not. */
-export function lateRun(schedule: Schedule, zone: Zone, after: number): number | null {
-  return dialectOf(schedule.dialect).late?.(schedule, zone, after) ?? null;
+/** The instant before the first run a search finds, where it passes over others; elsewhere the one asked from. */
+export function searchStart(schedule: Schedule, zone: Zone, from: number): number {
+  return (dialectOf(schedule.dialect).late?.(schedule, zone, from) ?? from + 1) - 1;
 }
 
 /** The latest run that the dialect's search finds from an instant. */

@@ -6,8 +6,8 @@ import {
   horizonOf,
   inZone,
   lastRunOf,
-  lateRun,
   NEAR_MS,
+  searchStart,
 } from './engine.ts';
 import { countLocal, nextLocal, previousLocal } from './local.ts';
 import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
@@ -17,8 +17,8 @@ import type { Schedule, Zone } from './types.ts';
 /** No transition moves the clock by more than a day (Apia, Manila): this far from one, it cannot matter. */
 const SEAM_MS = 2 * DAY_MS;
 
-/** The calendar comes round in so long: one that has had no run by then, as of a Sunday with a gap each year, has none. */
-const MOST_MS = 146_097 * DAY_MS;
+/** Some 550 years; the calendar comes round in 400. Without a run by then, as of a Sunday with a gap each year, there is none. */
+const MOST_MS = 2 ** 44;
 
 /** The next stretch in which there can be a run, so that the years between two leap days are not visited. */
 export function stretchAfter(schedule: Schedule, zone: Zone, stretch: Stretch): Stretch | null {
@@ -37,12 +37,11 @@ export function next(schedule: Schedule, place: Zone, after: number): number | n
   const zone = inZone(schedule, place);
   const engine = engineOf(schedule);
   if (engine) return engine.next(schedule, zone, after);
-  const late = lateRun(schedule, zone, after);
-  if (late !== null) return withinReach(schedule, zone, after, late);
-  let stretch: Stretch | null = stretchAt(schedule, zone, after);
-  while (stretch && stretch.startMs < after + MOST_MS) {
-    const run = firstAfter(schedule, zone, stretch, after);
-    if (run !== null) return withinReach(schedule, zone, after, run);
+  const from = searchStart(schedule, zone, after);
+  let stretch: Stretch | null = stretchAt(schedule, zone, from);
+  while (stretch && stretch.startMs < from + MOST_MS) {
+    const run = firstAfter(schedule, zone, stretch, from);
+    if (run !== null) return withinReach(schedule, zone, from, run);
     stretch = stretchAfter(schedule, zone, stretch);
   }
   return null;

@@ -9,7 +9,7 @@ import {
   everyNext,
   inZone,
   lastRunOf,
-  lateRun,
+  searchStart,
   stepThrough,
   withinHorizons,
 } from './engine.ts';
@@ -54,8 +54,7 @@ export function occurrences(schedule: Schedule, place: Zone, range: Range): Floa
   if (listed && !live) return stepThrough((at) => listed(schedule, zone, at), from, to, limit);
   const engine = engineOf(schedule);
   if (engine) return stepThrough((at) => engine.next(schedule, zone, at), from, to, limit);
-  const late = lateRun(schedule, zone, from);
-  const start = late === null ? from : late - 1;
+  const start = searchStart(schedule, zone, from);
   return withinHorizons(schedule, zone, start, byStretches(schedule, zone, start, to, limit));
 }
 

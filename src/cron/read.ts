@@ -97,9 +97,9 @@ export function fieldsOf(text: string, dialect: Dialect): FieldNodes | null {
   return reading.ok ? reading.tree.fields : null;
 }
 
-/** Words past the last field are a crontab's command, which in Debian's cron and cronie may not begin with a star. */
+/** Words past the last field are a crontab's command, unless it begins with a star. */
 function refusesExtra(extra: Token, { grammar }: Dialect): boolean {
-  return grammar.kind === 'expression' || (extra.text.startsWith('*') && !grammar.starCommand);
+  return grammar.kind === 'expression' || extra.text.startsWith('*');
 }
 
 /** The names of so many fields, in the dialect's order; its usual ones where the number fits none. */

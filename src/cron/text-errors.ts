@@ -6,7 +6,8 @@ import { called, capitalised, count, listWords } from './words.ts';
 
 /** What is wrong with a text as a whole, before any field is looked at; what to do about it, `remedies/` knows. */
 
-function error(code: string, span: Span, title: string, message: string): Diagnostic {
+/** A fault of the whole text, or of a word in it. */
+export function error(code: string, span: Span, title: string, message: string): Diagnostic {
   const { start, end } = span;
   return { code, severity: 'error', title, message, span: { start, end }, field: null, fixes: [] };
 }
@@ -57,23 +58,6 @@ export function unknownMacro(word: Word, dialect: Dialect): Diagnostic {
       ? `${name} knows no macros: it reads ${fieldList(dialect)}.`
       : `${name} knows ${listWords(known)}${inCase}.`;
   return error('unknown-macro', word, `${name} has no ${shortened(word.text)}.`, message);
-}
-
-export function badDuration(word: Word): Diagnostic {
-  const message = 'After @every stands a duration such as 90s, 15m or 1h30m.';
-  return error('bad-duration', word, 'This is not a duration.', message);
-}
-
-/** A macro that is compared as a whole text, and stands among blanks. */
-export function blankAround(word: Word): Diagnostic {
-  const message = 'No blank may stand before it or behind it.';
-  return error('blank-around-macro', word, 'A macro stands alone here.', message);
-}
-
-/** A line that brings the scheduler down. */
-export function crashes(word: Word, dialect: Dialect): Diagnostic {
-  const message = `${called(dialect.name)} knows the word, and dies of a segmentation fault when it reads it.`;
-  return error('crashes', word, `${word.text} ends the daemon.`, message);
 }
 
 export function unknownZone(zone: string, span: Span): Diagnostic {

@@ -6,6 +6,7 @@ import { refused, tokenOf } from '../read.ts';
 import * as textErrors from '../text-errors.ts';
 import type { FieldNode, Item, Reading, Tree } from '../tree.ts';
 import type { CommonField, Schedule, Token } from '../types.ts';
+import { crashes } from './macro-errors.ts';
 import type { Dialect } from './types.ts';
 
 /** The flags crond keeps for a field: so many, the first standing for `low` less the field's own offset. */
@@ -128,7 +129,7 @@ function read(text: string, dialect: Dialect): Reading {
   }
   if (first.text.startsWith('@')) {
     const token = tokenOf('macro', null, first);
-    return refused([token], textErrors.crashes(first, dialect));
+    return refused([token], crashes(first, dialect));
   }
   return readLine(text, all, dialect);
 }

@@ -5,11 +5,11 @@ import { FIELDS } from '../fields.ts';
 import { nextLocal } from '../local.ts';
 import { byStepping } from '../night-rules.ts';
 import { readText, refused, tokenOf } from '../read.ts';
-import * as textErrors from '../text-errors.ts';
 import type { Reading } from '../tree.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { readField } from './cron-schedule-field.ts';
 import { shortReach } from './js.ts';
+import { blankAround } from './macro-errors.ts';
 import type { Dialect } from './types.ts';
 
 /** A macro has no blank around it. */
@@ -17,7 +17,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (!text.trim().startsWith('@') || text.trim() === text) return readText(text, dialect);
   const start = text.search(/\S/);
   const word = { text: text.trim(), start, end: start + text.trim().length };
-  return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
+  return refused([tokenOf('macro', null, word)], blankAround(word));
 }
 
 /**

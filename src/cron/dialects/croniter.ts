@@ -2,7 +2,6 @@ import { canFire, valuesOf } from '../compile.ts';
 import { fieldDiagnostic } from '../errors.ts';
 import { FIELDS } from '../fields.ts';
 import { readText, refused, tokenOf } from '../read.ts';
-import * as textErrors from '../text-errors.ts';
 import type { FieldNode, Reading, Tree } from '../tree.ts';
 import type { Schedule } from '../types.ts';
 import { byItems } from './by-items.ts';
@@ -10,6 +9,7 @@ import { readItem } from './croniter-fields.ts';
 import { losesMarch } from './croniter-march.ts';
 import { croniterNight, losingMarch } from './croniter-night.ts';
 import { PYTHON_BLANKS, pythonInt } from './python.ts';
+import { blankAround } from './macro-errors.ts';
 import type { Dialect } from './types.ts';
 
 const EVERY_DAY = 0x7fffffff;
@@ -58,7 +58,7 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
 function read(text: string, dialect: Dialect): Reading {
   if (text.trim().startsWith('@') && text.trim() !== text) {
     const word = { text, start: 0, end: text.length };
-    return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
+    return refused([tokenOf('macro', null, word)], blankAround(word));
   }
   const reading = readText(text, dialect);
   const week = reading.ok ? reading.tree.fields?.dayOfWeek : undefined;

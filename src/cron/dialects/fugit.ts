@@ -14,6 +14,7 @@ import { readField, valuesIn, weekdaysIn } from './fugit-fields.ts';
 import { fugitNext } from './fugit-next.ts';
 import { refuseImpossible } from './js.ts';
 import { stepBack } from './step-back.ts';
+import { blankAround } from './macro-errors.ts';
 import type { Dialect } from './types.ts';
 
 const BLANKS = ' \t';
@@ -54,7 +55,7 @@ function read(text: string, dialect: Dialect): Reading {
   const first = words[0];
   if (first && (/^[ \t]|[ \t]$/.test(text) || first.text.trim() !== first.text)) {
     const kind = first.text.startsWith('@') ? 'macro' : 'extra';
-    return refused([tokenOf(kind, null, first)], textErrors.blankAround(first));
+    return refused([tokenOf(kind, null, first)], blankAround(first));
   }
   if (first?.text.startsWith('@')) return readText(text, dialect);
   if (isZoneWord(words, dialect)) return readZoned(text, words, dialect);

@@ -2,12 +2,12 @@ import { HOUR_MS } from '@/base/time.ts';
 import { FIELDS } from '../fields.ts';
 import { matchesIn } from '../night-rules.ts';
 import { readText, refused, tokenOf } from '../read.ts';
-import * as textErrors from '../text-errors.ts';
 import type { FieldNodes, Reading, Tree } from '../tree.ts';
 import type { Schedule, Transition } from '../types.ts';
 import { itemsOf, placesOf, readField } from './laravel-fields.ts';
 import { listedNext } from './laravel-listed.ts';
 import { WINTER_IS_SAVING } from './php-time.ts';
+import { blankAround } from './macro-errors.ts';
 import type { Dialect, Night } from './types.ts';
 
 const EVERY_DAY = 0x7fffffff;
@@ -18,7 +18,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (!trimmed.startsWith('@') || trimmed === text) return readText(text, dialect);
   const start = text.indexOf('@');
   const word = { text: trimmed, start, end: start + trimmed.length };
-  return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
+  return refused([tokenOf('macro', null, word)], blankAround(word));
 }
 
 /**

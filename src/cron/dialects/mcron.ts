@@ -3,7 +3,8 @@ import { FIELDS } from '../fields.ts';
 import { byStepping } from '../night-rules.ts';
 import { shapedTable } from '../shaped-days.ts';
 import type { ShapedDays } from '../shaped-days.ts';
-import type { FieldNodes, Tree } from '../tree.ts';
+import { readText } from '../read.ts';
+import type { FieldNodes, Reading, Tree } from '../tree.ts';
 import type { CommonField, Schedule } from '../types.ts';
 import { byItems } from './by-items.ts';
 import { listOf, readItem } from './mcron-fields.ts';
@@ -13,6 +14,17 @@ import type { Dialect } from './types.ts';
 const NAMES: readonly CommonField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
 /** No run is found past 2033, when the clock's seconds reach two thousand million. */
 const YEARS = Array.from({ length: 2034 - 1969 }, (_, index) => 1969 + index);
+
+/** A command may begin with a star, as it does where a sixth field is written. */
+function read(text: string, dialect: Dialect): Reading {
+  const reading = readText(text, dialect);
+  const extra = reading.tokens.find(({ kind }) => kind === 'extra');
+  if (reading.ok || !extra?.text.startsWith('*')) return reading;
+  const fields = readText(text.slice(0, extra.span.start), dialect);
+  const tokens = [...fields.tokens, extra];
+  if (!fields.ok) return { ...fields, tokens };
+  return { ok: true, tokens, tree: { ...fields.tree, text, extra } };
+}
 
 /** The fields' lists. Of two day fields, one that is a star alone is empty where the other is not. */
 function listsOf(fields: FieldNodes): Record<CommonField, number[]> {
@@ -63,7 +75,6 @@ export const mcron: Dialect = {
   table: FIELDS,
   grammar: {
     kind: 'crontab',
-    starCommand: true,
     blanks: ' \t\n\v\f\r',
     number: Number,
     emptyItem: 'skip',
@@ -71,6 +82,7 @@ export const mcron: Dialect = {
   },
   macros: {},
   maxLength: 1000,
+  read,
   adjust,
   dayRule: ({ dayOfMonth, dayOfWeek }) =>
     dayOfMonth.text === '*' || dayOfWeek.text === '*' ? 'both' : 'either',

@@ -2,7 +2,6 @@ import { civilOf, localAt, localOf } from '../civil.ts';
 import { FIELDS } from '../fields.ts';
 import { byStepping } from '../night-rules.ts';
 import { readText, refused, tokenOf } from '../read.ts';
-import * as textErrors from '../text-errors.ts';
 import type { Reading } from '../tree.ts';
 import type { Zone } from '../types.ts';
 import { eitherUnlessFull } from './cron-schedule.ts';
@@ -10,6 +9,7 @@ import { JS_BLANKS, shortReach } from './js.ts';
 import { luxonInstant } from './luxon.ts';
 import { readField } from './nestjs-field.ts';
 import { CLOCK_MS, nestNext } from './nestjs-next.ts';
+import { blankAround } from './macro-errors.ts';
 import type { Dialect } from './types.ts';
 
 /** A macro has no blank around it. */
@@ -17,7 +17,7 @@ function read(text: string, dialect: Dialect): Reading {
   if (!text.trim().startsWith('@') || text.trim() === text) return readText(text, dialect);
   const start = text.search(/\S/);
   const word = { text: text.trim(), start, end: start + text.trim().length };
-  return refused([tokenOf('macro', null, word)], textErrors.blankAround(word));
+  return refused([tokenOf('macro', null, word)], blankAround(word));
 }
 
 /** Eight years on from what the machine's clock shows. */

@@ -5,6 +5,7 @@ import * as textErrors from '../text-errors.ts';
 import type { FieldNodes, Reading } from '../tree.ts';
 import { everyMs, hasStarBit, readField } from './robfig-fields.ts';
 import { GO_REACH, goHorizon, goNext } from './robfig-next.ts';
+import { badDuration, blankAround } from './macro-errors.ts';
 import type { Dialect, FieldFacts } from './types.ts';
 
 /** `unicode.IsSpace` in the Latin-1 range and beyond, as `strings.Fields` parts by. */
@@ -22,11 +23,11 @@ function read(text: string, dialect: Dialect): Reading {
   const macro = tokenOf('macro', null, word);
   // Only what stands behind a zone is trimmed.
   if (prefix === '' && trimmed !== rest) {
-    return refused([macro], textErrors.blankAround(word));
+    return refused([macro], blankAround(word));
   }
   if (trimmed.startsWith('@every ')) {
     const ms = everyMs(trimmed.slice('@every '.length));
-    if (Number.isNaN(ms)) return refused([macro], textErrors.badDuration(word));
+    if (Number.isNaN(ms)) return refused([macro], badDuration(word));
     const tree = { text, macro, fields: null, extra: null, beside: { everyMs: ms } };
     return { ok: true, tree, tokens: [macro] };
   }

@@ -71,8 +71,6 @@ export interface Grammar {
    * `expression` they are one word too many.
    */
   readonly kind: 'crontab' | 'expression';
-  /** A crontab's command may begin with a star, so that a sixth field is one. */
-  readonly starCommand?: true;
   /** Characters that part the fields. */
   readonly blanks: string;
   /** Macros are matched in any case. */

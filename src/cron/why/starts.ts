@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
-import { engineOf, lateRun } from '../engine.ts';
+import { engineOf, searchStart } from '../engine.ts';
 import { occurrences } from '../occurrences.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { jumpsBetween } from './clock.ts';
@@ -45,5 +45,5 @@ function runUp(schedule: Schedule, zone: Zone, fromMs: number, toMs: number): nu
 
 /** Whether the search passes over runs of whole days from an instant, as it does from some evenings. */
 function isLateFrom(schedule: Schedule, zone: Zone, at: number): boolean {
-  return schedule.tickMs === MINUTE_MS && lateRun(schedule, zone, at) !== null;
+  return schedule.tickMs === MINUTE_MS && searchStart(schedule, zone, at) !== at;
 }
