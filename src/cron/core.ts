@@ -6,7 +6,7 @@
 export { dialectOf } from './dialects/registry.ts';
 export type { Dialect } from './dialects/types.ts';
 export { FIELDS } from './fields.ts';
-export { next, previous } from './next.ts';
+export { next } from './next.ts';
 export { occurrences } from './occurrences.ts';
 export type * from './types.ts';
 export { understand } from './understand.ts';

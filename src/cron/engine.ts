@@ -60,10 +60,6 @@ export function everyNext(everyMs: number, after: number): number {
   return Math.floor(after / SECOND_MS) * SECOND_MS + everyMs;
 }
 
-export function everyPrevious(everyMs: number, before: number): number {
-  return Math.ceil(before / SECOND_MS) * SECOND_MS - everyMs;
-}
-
 /** What a stepping of its own lists in (from, to], at most `limit` runs. */
 export function stepThrough(
   step: (after: number) => number | null,

@@ -4,4 +4,5 @@ export { countByDay } from './count.ts';
 export { dialects } from './dialects/index.ts';
 export { explainToken } from './explain.ts';
 export { parse } from './parse.ts';
+export { previous } from './previous.ts';
 export { countByMinuteOfDay } from './times.ts';

@@ -1,8 +1,8 @@
-import { bitsBelow, bitsFrom, countBits, highestBit, lowestBit } from '@/base/bits.ts';
+import { bitsBelow, bitsFrom, countBits, lowestBit } from '@/base/bits.ts';
 import { DAY_MS } from '@/base/time.ts';
 import { civilDay, dayNumber, yearStart } from './calendar.ts';
 import { dayMask, runsPerDay } from './days.ts';
-import { nextTime, previousTime, ticksPerDay, timesBefore } from './times.ts';
+import { nextTime, ticksPerDay, timesBefore } from './times.ts';
 import type { Schedule } from './types.ts';
 
 /*
@@ -13,7 +13,7 @@ import type { Schedule } from './types.ts';
 
 /** No schedule that fires at all rests for longer: 29 February on a given weekday, across a year like 2100. */
 const LONGEST_REST_YEARS = 41;
-const LONGEST_REST_MONTHS = LONGEST_REST_YEARS * 12;
+export const LONGEST_REST_MONTHS = LONGEST_REST_YEARS * 12;
 
 /** An instant by which so many runs after `from` have come, or all there are. */
 export function endOfRuns(schedule: Schedule, from: number, limit: number): number {
@@ -24,11 +24,6 @@ export function endOfRuns(schedule: Schedule, from: number, limit: number): numb
 function monthsForward({ years }: Schedule, from: number): number {
   if (years === null) return LONGEST_REST_MONTHS;
   return ((years.at(-1) ?? from) - from + 1) * 12;
-}
-
-function monthsBackward({ years }: Schedule, from: number): number {
-  if (years === null) return LONGEST_REST_MONTHS;
-  return (from - (years[0] ?? from) + 1) * 12;
 }
 
 /** The first local tick, `from` or later, at which the schedule matches; Infinity when there is none. */
@@ -53,30 +48,6 @@ export function nextLocal(schedule: Schedule, from: number): number {
     mask = dayMask(schedule, year, month);
   }
   return Infinity;
-}
-
-/** The last local tick, `from` or earlier, at which the schedule matches; -Infinity when there is none. */
-export function previousLocal(schedule: Schedule, from: number): number {
-  if (!schedule.fires) return -Infinity;
-  const perDay = ticksPerDay(schedule);
-  const today = Math.floor(from / perDay);
-  const start = civilDay(today);
-  let { year, month } = start;
-  const all = dayMask(schedule, year, month);
-  if (((all >>> (start.day - 1)) & 1) === 1) {
-    const time = previousTime(schedule, from - today * perDay);
-    if (time >= 0) return today * perDay + time;
-  }
-  let mask = bitsBelow(all, start.day - 1);
-  for (let rest = monthsBackward(schedule, year); rest > 0; rest--) {
-    if (mask !== 0) {
-      const day = dayNumber(year, month, 1) + highestBit(mask);
-      return day * perDay + previousTime(schedule, perDay - 1);
-    }
-    if (--month < 1) [year, month] = [year - 1, 12];
-    mask = dayMask(schedule, year, month);
-  }
-  return -Infinity;
 }
 
 /** How many local ticks in [from, to) match. */

@@ -2,23 +2,22 @@ import { DAY_MS } from '@/base/time.ts';
 import {
   engineOf,
   everyNext,
-  everyPrevious,
   horizonOf,
   inZone,
   lastRunOf,
   NEAR_MS,
   searchStart,
 } from './engine.ts';
-import { countLocal, nextLocal, previousLocal } from './local.ts';
-import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter, tickBefore } from './pieces.ts';
+import { countLocal, nextLocal } from './local.ts';
+import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
 import type { Schedule, Zone } from './types.ts';
 
 /** No transition moves the clock by more than a day (Apia, Manila): this far from one, it cannot matter. */
-const SEAM_MS = 2 * DAY_MS;
+export const SEAM_MS = 2 * DAY_MS;
 
 /** Some 550 years; the calendar comes round in 400. Without a run by then, as of a Sunday with a gap each year, there is none. */
-const MOST_MS = 2 ** 44;
+export const MOST_MS = 2 ** 44;
 
 /** The next stretch in which there can be a run, so that the years between two leap days are not visited. */
 export function stretchAfter(schedule: Schedule, zone: Zone, stretch: Stretch): Stretch | null {
@@ -69,34 +68,4 @@ function withinReach(schedule: Schedule, zone: Zone, after: number, run: number)
 
 function withinDates(epochMs: number): number | null {
   return epochMs > LAST_MS ? null : epochMs;
-}
-
-/** The last run strictly before an instant, in epoch ms; null when there is none. */
-export function previous(schedule: Schedule, place: Zone, before: number): number | null {
-  if (!schedule.fires) return null;
-  if (schedule.everyMs !== null) return everyPrevious(schedule.everyMs, before);
-  const zone = inZone(schedule, place);
-  const engine = engineOf(schedule);
-  if (engine) return engine.previous(schedule, zone, before);
-  let end = before;
-  while (end > before - MOST_MS) {
-    const stretch = stretchAt(schedule, zone, end - 1);
-    const run = lastBefore(schedule, stretch, end);
-    if (run !== null) return run;
-    // As in stretchAfter: the next match backwards, seen from a little after the stretch's start.
-    const { piece, startMs } = stretch;
-    const start = tickBefore(schedule, startMs, piece) + SEAM_MS / schedule.tickMs;
-    const earlier = instantOf(schedule, previousLocal(schedule, start), piece) + SEAM_MS;
-    end = Math.min(startMs, earlier);
-  }
-  return null;
-}
-
-function lastBefore(schedule: Schedule, stretch: Stretch, end: number): number | null {
-  const { listed, missedFrom, missedTo, madeUpMs, piece } = stretch;
-  if (listed) return listed.findLast((run) => run < end) ?? null;
-  const match = previousLocal(schedule, tickBefore(schedule, end, piece));
-  if (match >= stretch.from) return instantOf(schedule, match, piece);
-  const madeUp = madeUpMs < end && countLocal(schedule, missedFrom, missedTo) > 0;
-  return madeUp ? madeUpMs : null;
 }

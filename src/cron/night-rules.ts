@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@/base/time.ts';
 import type { Night } from './dialects/types.ts';
-import { nextLocal, previousLocal } from './local.ts';
+import { previousLocal } from './local-before.ts';
+import { nextLocal } from './local.ts';
 import type { Schedule, Transition, Zone } from './types.ts';
 
 /** What becomes of wall-clock times that do not exist, and of those that come twice. */

@@ -93,11 +93,6 @@ export function tickAfter(schedule: Schedule, epochMs: number, piece: Piece): nu
   return Math.floor((epochMs + piece.offsetMs) / schedule.tickMs) + 1;
 }
 
-/** The last local tick that begins before an instant. */
-export function tickBefore(schedule: Schedule, epochMs: number, piece: Piece): number {
-  return Math.ceil((epochMs + piece.offsetMs) / schedule.tickMs) - 1;
-}
-
 export function instantOf(schedule: Schedule, tick: number, piece: Piece): number {
   return tick * schedule.tickMs - piece.offsetMs;
 }

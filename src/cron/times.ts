@@ -1,4 +1,4 @@
-import { bitsBelow, bitsFrom, countBits, hasBit, highestBit, lowestBit } from '@/base/bits.ts';
+import { bitsBelow, bitsFrom, countBits, hasBit, lowestBit } from '@/base/bits.ts';
 import { minutesPerHour, secondsPerMinute } from './days.ts';
 import type { Schedule } from './types.ts';
 
@@ -19,15 +19,6 @@ function nextOf60(low: number, high: number, from: number): number {
   return rest === 0 ? -1 : 32 + lowestBit(rest);
 }
 
-/** The last of a set of 60, `from` or earlier; -1 when there is none. */
-function previousOf60(low: number, high: number, from: number): number {
-  if (from >= 32) {
-    const rest = bitsBelow(high, from - 31);
-    if (rest !== 0) return 32 + highestBit(rest);
-  }
-  return highestBit(from >= 31 ? low : bitsBelow(low, from + 1));
-}
-
 function countBefore60(low: number, high: number, end: number): number {
   return end < 32
     ? countBits(bitsBelow(low, end))
@@ -36,10 +27,6 @@ function countBefore60(low: number, high: number, end: number): number {
 
 function nextMinute(schedule: Schedule, from: number): number {
   return nextOf60(schedule.minutesLow, schedule.minutesHigh, from);
-}
-
-function previousMinute(schedule: Schedule, from: number): number {
-  return previousOf60(schedule.minutesLow, schedule.minutesHigh, from);
 }
 
 /** The first minute of the day (0 to 1439), `from` or later; -1 when there is none. */
@@ -51,17 +38,6 @@ function nextMinuteOfDay(schedule: Schedule, from: number): number {
   }
   const later = bitsFrom(schedule.hours, hour + 1);
   return later === 0 ? -1 : lowestBit(later) * 60 + nextMinute(schedule, 0);
-}
-
-/** The last minute of the day, `from` or earlier; -1 when there is none. */
-function previousMinuteOfDay(schedule: Schedule, from: number): number {
-  const hour = Math.trunc(from / 60);
-  if (hasBit(schedule.hours, hour)) {
-    const minute = previousMinute(schedule, from - hour * 60);
-    if (minute >= 0) return hour * 60 + minute;
-  }
-  const earlier = bitsBelow(schedule.hours, hour);
-  return earlier === 0 ? -1 : highestBit(earlier) * 60 + previousMinute(schedule, 59);
 }
 
 function minutesBefore(schedule: Schedule, minuteOfDay: number): number {
@@ -84,20 +60,6 @@ export function nextTime(schedule: Schedule, from: number): number {
     minute = now + 1 < MINUTES_PER_DAY ? nextMinuteOfDay(schedule, now + 1) : -1;
   }
   return minute < 0 ? -1 : minute * 60 + nextOf60(secondsLow, secondsHigh, 0);
-}
-
-/** The last tick of the day, `from` or earlier; -1 when there is none. */
-export function previousTime(schedule: Schedule, from: number): number {
-  if (schedule.tickMs === 60_000) return previousMinuteOfDay(schedule, from);
-  const { secondsLow, secondsHigh } = schedule;
-  const now = Math.trunc(from / 60);
-  let minute = previousMinuteOfDay(schedule, now);
-  if (minute === now) {
-    const second = previousOf60(secondsLow, secondsHigh, from - now * 60);
-    if (second >= 0) return now * 60 + second;
-    minute = now > 0 ? previousMinuteOfDay(schedule, now - 1) : -1;
-  }
-  return minute < 0 ? -1 : minute * 60 + previousOf60(secondsLow, secondsHigh, 59);
 }
 
 /** How many runs a matching day has before a tick of the day (0 to the day's end). */

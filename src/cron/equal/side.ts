@@ -1,7 +1,8 @@
 import { DAY_MS } from '@/base/time.ts';
 import { dialectOf } from '../dialects/registry.ts';
 import { inZone, lastRunOf, NEAR_MS } from '../engine.ts';
-import { next, previous } from '../next.ts';
+import { next } from '../next.ts';
+import { previous } from '../previous.ts';
 import { occurrences } from '../occurrences.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { restsOver } from './calendar.ts';

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '@/base/time.ts';
-import { next, previous } from '../next.ts';
+import { next } from '../next.ts';
+import { previous } from '../previous.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { startsIn } from './starts.ts';
 

@@ -1,4 +1,5 @@
-import { occurrences, previous, type Schedule, type Zone } from '@/cron/core.ts';
+import { occurrences, type Schedule, type Zone } from '@/cron/core.ts';
+import { previous } from '@/cron/previous.ts';
 
 /** The last runs strictly before an instant, latest first, in epoch ms; at most `limit`. */
 export function runsBefore(
