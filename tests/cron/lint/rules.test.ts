@@ -70,7 +70,7 @@ const RAISED: Readonly<Record<string, readonly Row[]>> = {
     ['spring', '0 0 0 13 * FRI', '13 * FRI'],
     ['croner', '0 0 13 * +FRI', '13 * +FRI'],
   ],
-  'day-field-dropped': [['croniter', '0 0 13 * 5#3', '13']],
+  'day-field-dropped': [['croniter', '0 0 20 * 5#3', '20']],
   'every-minute': [
     ['vixie', '* 2 * * *', '*'],
     ['vixie', '* */2 * * *', '*'],
