@@ -1,4 +1,5 @@
 import type { DialectId, FieldName, Schedule } from '../types.ts';
+import { engineOf } from '../engine.ts';
 import { understand } from '../understand.ts';
 import { isOpen } from './day-form.ts';
 import type { DayForm } from './day-form.ts';
@@ -14,11 +15,17 @@ export interface Line {
   readonly schedule: Schedule;
 }
 
-/** Reads a line, if it means just what is wanted; null where it is refused or means anything else. */
+/** Reads a line, if it means just what is wanted; null where it is refused, stepped through or means anything else. */
 export function lineOf(text: string, dialect: DialectId, wanted: Wanted): Line | null {
   const read = understand(text, dialect);
   if (!read.ok || !isAsWanted(withoutEnd(read.schedule), wanted)) return null;
-  return { text, schedule: read.schedule };
+  return isStepping(read.schedule) ? null : { text, schedule: read.schedule };
+}
+
+/** Whether an engine makes other days of it than it names; systemd's is only in need of stepping to find them. */
+function isStepping(schedule: Schedule): boolean {
+  const isOdd = schedule.facts !== null && schedule.dialect !== 'systemd';
+  return isOdd && engineOf(withoutEnd(schedule)) !== undefined;
 }
 
 const STARS: readonly Stars[] = ['any', 'none', 'first'];
