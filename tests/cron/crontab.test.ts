@@ -171,7 +171,7 @@ describe('any file', () => {
           }
         }
         const rebuilt = lines.map((line) => line.text).join('\n');
-        expect(rebuilt.replaceAll('\r', '')).toBe(text.replaceAll('\r', '').replace(/\n$/, ''));
+        expect(rebuilt.replaceAll('\r', '')).toBe(text.replace(/\n$/, '').replaceAll('\r', ''));
       },
     );
     fc.assert(property, { numRuns: 2000 });
