@@ -51,6 +51,11 @@ describe('the language of the sentence', () => {
     expect(note()).toBeNull();
   });
 
+  it('says of what never runs that it never does', async () => {
+    await open('0 0 31 2 *');
+    expect(headline()).toHaveTextContent(/^This schedule never runs\.$/);
+  });
+
   it('is chosen from a list in which each stands under its own name, and is kept', async () => {
     render(TongueButton);
     await fireEvent.click(screen.getByText('Language of the sentence:'));

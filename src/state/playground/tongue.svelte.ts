@@ -7,11 +7,8 @@ import type { Playground } from './playground.svelte.ts';
 const KEY = 'cronograph.sentence-language';
 const BROWSER = 'browser';
 const RIGHT_TO_LEFT: readonly TongueId[] = ['ar', 'fa', 'he'];
-const SPEECHLESS = {
-  lang: 'en',
-  dir: 'ltr',
-  text: 'This schedule has no short sentence; its runs stand below.',
-} as const;
+const SPEECHLESS = 'This schedule has no short sentence; its runs stand below.';
+const NEVER = 'This schedule never runs.';
 
 /** The language the sentence is written in: the person's choice, else the browser's. */
 export class TongueChoice {
@@ -58,7 +55,10 @@ export class TongueChoice {
    * no sentence in any language is told that.
    */
   told(playground: Playground) {
-    if (playground.valid && !playground.sentence) return SPEECHLESS;
+    if (playground.valid && !playground.sentence) {
+      const text = playground.schedule?.fires ? SPEECHLESS : NEVER;
+      return { lang: 'en', dir: 'ltr', text } as const;
+    }
     const told = this.#tell(playground);
     if (!told?.ok) return null;
     const dir = RIGHT_TO_LEFT.includes(this.#id) ? 'rtl' : 'ltr';
