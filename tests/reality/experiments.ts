@@ -242,4 +242,12 @@ export const experiments: readonly Experiment[] = [
     workMs: 1_500,
     params: { perSlot: true, ttlMs: 30_000, retryCount: 0 },
   }),
+  library('redlock', 'the redlock package, with its retries', 'redlock', {
+    everyS: 6,
+    // Longer than all its tries: who loses does not run the slot again.
+    workMs: 4_000,
+    // Processes of one machine wake within a few milliseconds of one another.
+    tickDelayMs: 3,
+    params: { perSlot: true, ttlMs: 30_000, keepParts: true },
+  }),
 ];

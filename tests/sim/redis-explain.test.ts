@@ -44,6 +44,9 @@ describe('explanations of the network and of Redis', () => {
       for (const finding of found.list.filter(({ kind }) => kind === 'missed')) {
         const told = explainFinding(trace, found, finding);
         expect(texts(told).join(' ')).not.toMatch(/took it for/);
+        expect(deciding(told)[0]).toMatch(
+          /^[ABC] has too few of the servers’ keys and skips 12:0\d: others have the rest, and nobody has three\.$/,
+        );
         missed++;
       }
     }

@@ -211,6 +211,10 @@ function lockedText(story: Story, event: number): string | null {
   const refusal = eventAt(story.trace, story.causeOf(event));
   const isRefusal = refusal.kind === 'lock-refused' || refusal.kind === 'node-refused';
   const lock = isRefusal ? story.lock(refusal.a) : undefined;
+  if (!lock && refusal.kind.startsWith('node-')) {
+    const who = story.instance(refusal.instance);
+    return `${who} has too few of the servers’ keys and skips ${story.slot(refusal.slot)}: others have the rest, and nobody has three.`;
+  }
   if (!lock) return null;
   const text = eventText(story, eventAt(story.trace, event)).slice(0, -1);
   return `${text}: ${story.instance(lock.instance)} took it for ${story.slot(lock.slot)}, token ${String(lock.token)}.`;

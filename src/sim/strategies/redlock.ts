@@ -8,6 +8,7 @@ export interface RedlockParams {
   readonly retryMs: number;
   readonly jitterMs: number;
   readonly timeoutMs: number;
+  readonly keepParts: boolean;
 }
 
 /** Five Redis servers that know nothing of one another: whoever has the key on most of them, in time, works. */
@@ -29,9 +30,12 @@ export function* redlock(slot: Slot, ports: Ports<RedlockParams>): Steps<Outcome
     const validMs = ttlMs - (clock.now() - sinceMs) - driftMs;
     if (answers.filter(Boolean).length >= most && validMs > 0) break;
 
-    // A part of the lock keeps the others from having it.
-    yield* atOnce(servers.map((redis) => redis.deleteIfEqual(lock, token)));
-    if (retries === retryCount) return 'skipped-locked';
+    // A part of the lock keeps the others from having it, and is no help at the next try: only new keys count.
+    const isLast = retries === retryCount;
+    if (isLast || !params.keepParts) {
+      yield* atOnce(servers.map((redis) => redis.deleteIfEqual(lock, token)));
+    }
+    if (isLast) return 'skipped-locked';
     yield* sleep(Math.max(0, retryMs + random(-jitterMs, jitterMs)));
   }
 

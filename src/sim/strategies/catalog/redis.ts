@@ -65,6 +65,8 @@ export const redisStrategies: readonly StrategySpec[] = [
       duration('retryMs', 'retry after', 0, HOUR_MS, 200),
       duration('jitterMs', 'give or take', 0, HOUR_MS, 100),
       duration('timeoutMs', 'waits for a server', 1, MINUTE_MS, 50),
+      // The description has a part given back after each try; the package does so after its last one (acquire).
+      flag('keepParts', 'keeps its part until its last try', false),
     ],
     file: 'redlock.ts',
     module: { onTick: redlock },
