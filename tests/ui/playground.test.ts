@@ -115,6 +115,25 @@ describe('the playground', () => {
     expect(answer).toHaveAttribute('aria-hidden', 'false');
   });
 
+  it('keeps unseen and unheard what has nothing to say of a half typed text, and nothing else', async () => {
+    await open('0 9 * * 1');
+    const why = one('#why');
+    const elsewhere = one('#elsewhere');
+    await type('61 9 * *');
+    expect(why).toHaveAttribute('aria-hidden', 'true');
+    expect(why).toHaveClass('rests');
+    for (const id of ['elsewhere', 'tests']) {
+      expect(one(`#${id}`)).not.toHaveAttribute('aria-hidden');
+      expect(one(`#${id}`)).not.toHaveClass('rests');
+    }
+
+    await vi.waitFor(() => expect(why).toHaveAttribute('hidden'));
+    expect(elsewhere).not.toHaveAttribute('hidden');
+    await type('6 9 * * 1');
+    await vi.waitFor(() => expect(why).not.toHaveAttribute('hidden'));
+    expect(why).not.toHaveAttribute('aria-hidden');
+  });
+
   it('warns that either day field is enough and says which one let each run through', async () => {
     await open('0 0 1,15 * 1', 'America/New_York');
     expect(screen.getByText('either one is enough')).toBeInTheDocument();
