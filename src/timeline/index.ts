@@ -5,6 +5,7 @@ export {
   GROUPS,
   type Bar,
   type BarState,
+  type CutMark,
   type EffectMark,
   type Group,
   type InstanceLane,

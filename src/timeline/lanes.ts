@@ -13,6 +13,12 @@ export const GROUPS = {
   crashed: 32,
   skipped: 64,
   running: 128,
+  late: 256,
+  lost: 512,
+  empty: 1024,
+  silent: 2048,
+  stuck: 4096,
+  stale: 8192,
 } as const;
 export type Group = keyof typeof GROUPS;
 
@@ -63,6 +69,13 @@ export interface InstanceLane {
   readonly skips: readonly PointMark[];
   readonly downs: readonly Span[];
   readonly pauses: readonly Span[];
+  /** When it was cut off from the servers. */
+  readonly cuts: readonly CutMark[];
+}
+
+export interface CutMark extends Span {
+  /** What does not get through, in a word or two. */
+  readonly words: string;
 }
 
 /** Time between a tick and its run or refusal, in the row of that run. */

@@ -36,6 +36,7 @@ export const lanes: Lanes = {
       skips: [],
       downs: [],
       pauses: [],
+      cuts: [],
     },
     {
       name: 'B',
@@ -45,6 +46,7 @@ export const lanes: Lanes = {
       skips: [{ atMs: 100, event: 7, groups: GROUPS.skipped }],
       downs: [{ fromMs: 2_700, toMs: 2_900 }],
       pauses: [],
+      cuts: [],
     },
   ],
   effects: [

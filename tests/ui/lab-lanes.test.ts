@@ -223,3 +223,35 @@ it('a pause is drawn no longer than it lasts, where another one’s end is obeye
     { fromMs: 300_000, toMs: 305_000 },
   ]);
 });
+
+it('a partition is drawn on its instance’s lane, with what does not get through', () => {
+  const scenario = {
+    ...defaultScenario,
+    instances: { ...defaultScenario.instances, count: 2 },
+    faults: [
+      { kind: 'partition', instance: 1, atMs: 70_000, forMs: 30_000, way: 'answers' },
+    ] as const,
+  };
+  const cut = simulate(scenario, 1);
+  const drawn = toLanes(cut, findingsOf(cut), new LabClock(scenario, 60_000));
+  expect(drawn.instances.map((lane) => lane.cuts)).toEqual([
+    [],
+    [{ fromMs: 70_000, toMs: 100_000, words: 'answers lost' }],
+  ]);
+});
+
+it('what a monitor does not tell of is counted with the slot that never ran', () => {
+  const scenario = {
+    ...defaultScenario,
+    schedule: { ...defaultScenario.schedule, slots: 5 },
+    monitor: { ...defaultScenario.monitor, kind: 'failure-only' },
+    faults: [{ kind: 'crash', instance: 0, atMs: 100_000, downMs: 120_000 }],
+  } as const;
+  const crashed = simulate(scenario, 1);
+  const found = findingsOf(crashed);
+  const silent = toItems(crashed, found).filter((item) => (item.groups & GROUPS.silent) !== 0);
+  expect(silent.map((item) => [item.kind, item.slot])).toEqual([
+    ['missed', 2],
+    ['missed', 3],
+  ]);
+});

@@ -8,6 +8,7 @@ import Counts from '@/pages/lab/Counts.svelte';
 import Parameter from '@/pages/lab/Parameter.svelte';
 import { readAddress } from '@/pages/lab/address.ts';
 import { Lab } from '@/state/lab/lab.svelte.ts';
+import Fields from './Fields.svelte';
 
 vi.mock('@/workers/simulation.ts', () => ({
   simulate: (scenario: Scenario, seed: number) => {
@@ -104,6 +105,28 @@ describe('Counts', () => {
     expect(lab.view.group).toBeNull();
   });
 
+  it('explains what it counts, where a run is part of more than that', async () => {
+    const down = { kind: 'scheduler-down', atMs: 61_000, forMs: 200_000 } as const;
+    const params = { policy: 'allow' };
+    const late: Scenario = {
+      ...defaultScenario,
+      schedule: { ...defaultScenario.schedule, slots: 6 },
+      strategy: { id: 'overlap-policy', params },
+      faults: [down],
+    };
+    await lab.open({ kind: 'query', query: toQuery(late, 1) });
+    const result = lab.result;
+    if (!result) throw new Error('the lab has simulated');
+    // The slots of 2, 3 and 4 min wait for the scheduler, and start together.
+    expect(result.findings.counts).toMatchObject({ late: 3, overlaps: 2 });
+    render(Counts, { lab, result });
+    await userEvent.click(screen.getByRole('button', { name: /3\s*late/ }));
+    expect(result.items.filter((item) => (item.groups & lab.view.groupBits) !== 0)).toHaveLength(3);
+    expect(lab.explanation?.title).toMatch(/late\?$/);
+    await userEvent.click(screen.getByRole('button', { name: /2\s*start beside/ }));
+    expect(lab.explanation?.title).toMatch(/overlap/);
+  });
+
   it('offers no filter for what there is none of', () => {
     const result = lab.result;
     if (!result) throw new Error('the lab has simulated');
@@ -145,6 +168,18 @@ describe('Parameter', () => {
     await userEvent.type(input, '9d');
     expect(screen.getByRole('alert')).toHaveTextContent('1 ms to 7 d');
   });
+});
+
+it('a refused value is taken as soon as another field makes it possible', async () => {
+  render(Fields);
+  const [takes, spread] = [screen.getByLabelText('takes'), screen.getByLabelText('give or take')];
+  await userEvent.clear(spread);
+  await userEvent.type(spread, '30s');
+  expect(screen.getByRole('alert')).toHaveTextContent('At most as long as the work.');
+  await userEvent.clear(takes);
+  await userEvent.type(takes, '60s');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(spread).toHaveValue('30 s');
 });
 
 describe('readAddress', () => {

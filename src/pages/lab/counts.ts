@@ -27,8 +27,18 @@ export function countsOf({ counts }: Findings): readonly Count[] {
     { group: 'crashed', mark: 'crashed', number: counts.crashed, word: tornWord(counts) },
     { group: 'skipped', mark: 'skipped', number: counts.skipped, word: 'skipped' },
     { group: 'running', mark: 'running', number: counts.stillRunning, word: 'still at work' },
+    { group: 'late', mark: 'late', number: counts.late, word: 'late' },
+    { group: 'stuck', mark: 'running', number: counts.stuck, word: 'hung' },
+    { group: 'lost', mark: 'lost', number: counts.lost, word: 'never done' },
+    { group: 'empty', mark: 'empty', number: counts.empty, word: 'did nothing' },
+    { group: 'stale', mark: 'again', number: counts.staleAccepted, word: staleWord(counts) },
+    { group: 'silent', mark: 'silent', number: counts.silent, word: 'nobody heard of' },
   ];
   return [...always, ...where.filter((count) => count.number > 0)];
+}
+
+function staleWord({ staleAccepted }: Counts): string {
+  return staleAccepted === 1 ? 'stale write' : 'stale writes';
 }
 
 /** A run is torn off by a crash, or ended from outside. */

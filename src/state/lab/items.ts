@@ -1,6 +1,7 @@
 import type { Findings, RunRecord, Trace } from '@/sim/types.ts';
 import { GROUPS } from '@/timeline/index.ts';
-import { overlappingRuns, runGroups, SKIP_CODES } from './lanes.ts';
+import { foundGroups, runGroups, type FoundGroups } from './groups.ts';
+import { SKIP_CODES } from './lanes.ts';
 
 /** One line of the list and of the table: a run, a slot that never ran, or a tick that was passed over. */
 export interface LabItem {
@@ -19,7 +20,12 @@ export interface LabItem {
 
 /** Everything a person can choose, in the order of time. */
 export function toItems(trace: Trace, findings: Findings): readonly LabItem[] {
-  const items = [...runItems(trace, findings), ...missedItems(findings), ...skippedItems(trace)];
+  const groups = foundGroups(trace, findings);
+  const items = [
+    ...runItems(findings, groups),
+    ...missedItems(findings, groups),
+    ...skippedItems(trace),
+  ];
   return items.sort((a, b) => a.atMs - b.atMs || a.instance - b.instance);
 }
 
@@ -29,8 +35,7 @@ export function tableItems(items: readonly LabItem[], group: number): readonly L
   return items.filter((item) => (item.groups & group) !== 0);
 }
 
-function runItems(trace: Trace, findings: Findings): LabItem[] {
-  const overlapping = overlappingRuns(trace, findings);
+function runItems(findings: Findings, groups: FoundGroups): LabItem[] {
   return findings.runs.map((run) => ({
     key: `run:${String(run.run)}`,
     kind: 'run',
@@ -40,11 +45,11 @@ function runItems(trace: Trace, findings: Findings): LabItem[] {
     instance: run.instance,
     run,
     event: run.startEvent,
-    groups: runGroups(run, findings.slots[run.slot], overlapping),
+    groups: runGroups(run, findings.slots[run.slot], groups),
   }));
 }
 
-function missedItems(findings: Findings): LabItem[] {
+function missedItems(findings: Findings, { ofSlot }: FoundGroups): LabItem[] {
   const missed = findings.list.filter((finding) => finding.kind === 'missed');
   return missed.map((finding) => ({
     key: `missed:${String(finding.slot)}`,
@@ -55,7 +60,7 @@ function missedItems(findings: Findings): LabItem[] {
     instance: -1,
     run: null,
     event: finding.event,
-    groups: GROUPS.missed,
+    groups: GROUPS.missed | (ofSlot.get(finding.slot) ?? 0),
   }));
 }
 

@@ -4,6 +4,7 @@ import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/type
 import type { Lanes, Span } from '@/timeline/index.ts';
 import { simulate } from '@/workers/simulation.ts';
 import { LabClock, periodOf } from './clock.ts';
+import { kindOf } from './groups.ts';
 import { toItems, type LabItem } from './items.ts';
 import { toLanes } from './lanes.ts';
 import { LabView } from './view.svelte.ts';
@@ -140,8 +141,11 @@ export class Lab {
     if (atMs !== undefined) this.view.moveNeedle(atMs);
   }
 
+  /** Chooses a line; while a count is pressed, it is asked about as what that counts. */
   chooseItem(item: LabItem): void {
-    this.choose({ run: item.run?.run ?? null, slot: item.slot, event: item.event }, item.atMs);
+    const kind = kindOf(this.view.group) ?? undefined;
+    const { slot, event, atMs } = item;
+    this.choose({ run: item.run?.run ?? null, slot, event, ...(kind && { kind }) }, atMs);
   }
 
   /** Goes to the next (+1) or previous (-1) finding after the needle. */

@@ -5,6 +5,7 @@ import {
   GROUPS,
   stackRows,
   type Bar,
+  type CutMark,
   type EffectMark,
   type InstanceLane,
   type Lanes,
@@ -15,6 +16,7 @@ import {
   type WaitMark,
 } from '@/timeline/index.ts';
 import type { LabClock } from './clock.ts';
+import { foundGroups, runGroups, type FoundGroups } from './groups.ts';
 
 const kindCode = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
 /** Codes of the events by which an instance passes over a slot. */
@@ -33,17 +35,19 @@ export const SKIP_CODES: ReadonlySet<number> = new Set(
 
 /** Turns a trace and its findings into what the timeline paints. */
 export function toLanes(trace: Trace, findings: Findings, clock: LabClock): Lanes {
-  const overlapping = overlappingRuns(trace, findings);
+  const groups = foundGroups(trace, findings);
   const lockOf = new Map(findings.locks.map((lock) => [lock.token, lock]));
   const label = (slot: number) => clock.slotLabel(trace.slotTimesMs[slot] ?? 0);
   const bars = findings.runs.map((run) =>
-    toBar(run, findings.slots[run.slot], lockOf.get(run.token), overlapping, label(run.slot)),
+    toBar(run, findings.slots[run.slot], lockOf.get(run.token), groups, label(run.slot)),
   );
   const barsOf = group(bars, (bar) => findings.runs[bar.run]?.instance ?? -1);
   const eventsOf = group([...trace.instance.keys()], (event) => trace.instance[event] ?? -1);
   const saturated = findings.list.find((finding) => finding.kind === 'saturated');
   return {
-    slots: findings.slots.map((slot) => toSlotMark(slot, label(slot.slot))),
+    slots: findings.slots.map((slot) =>
+      toSlotMark(slot, label(slot.slot), groups.ofSlot.get(slot.slot) ?? 0),
+    ),
     locks: toLocks(findings.locks),
     instances: Array.from({ length: trace.scenario.instances.count }, (_, instance) =>
       toInstance(trace, barsOf[instance] ?? [], eventsOf[instance] ?? [], instance),
@@ -57,33 +61,11 @@ export function toLanes(trace: Trace, findings: Findings, clock: LabClock): Lane
   };
 }
 
-/** Runs that started while another was at work. */
-export function overlappingRuns(trace: Trace, findings: Findings): ReadonlySet<number> {
-  const overlaps = findings.list.filter((finding) => finding.kind === 'overlap');
-  return new Set(overlaps.map((finding) => trace.run[finding.event] ?? -1));
-}
-
-/** The counts a run belongs to, as bits of `GROUPS`. */
-export function runGroups(
-  run: RunRecord,
-  slot: SlotRecord | undefined,
-  overlapping: ReadonlySet<number>,
-): number {
-  return (
-    (slot?.verdict === 'once' ? GROUPS.once : 0) |
-    (run.ordinal > 1 ? GROUPS.duplicate : 0) |
-    (overlapping.has(run.run) ? GROUPS.overlap : 0) |
-    (run.state === 'failed' ? GROUPS.failed : 0) |
-    (run.state === 'crashed' ? GROUPS.crashed : 0) |
-    (run.state === 'running' ? GROUPS.running : 0)
-  );
-}
-
 function toBar(
   run: RunRecord,
   slot: SlotRecord | undefined,
   lock: LockRecord | undefined,
-  overlapping: ReadonlySet<number>,
+  groups: FoundGroups,
   label: string,
 ): Bar {
   return {
@@ -94,7 +76,7 @@ function toBar(
     toMs: run.endMs,
     state: run.ordinal > 1 && run.state !== 'crashed' ? 'duplicate' : run.state,
     ordinal: run.ordinal,
-    groups: runGroups(run, slot, overlapping),
+    groups: runGroups(run, slot, groups),
     lock: lock
       ? { fromMs: lock.fromMs, toMs: lock.untilMs, expired: lock.end === 'expired' }
       : null,
@@ -107,14 +89,14 @@ const SLOT_GROUPS = {
   missed: GROUPS.missed,
 } as const;
 
-function toSlotMark(slot: SlotRecord, label: string): SlotMark {
+function toSlotMark(slot: SlotRecord, label: string, found: number): SlotMark {
   return {
     slot: slot.slot,
     atMs: slot.atMs,
     kind: slot.verdict,
     runs: slot.runs.length,
     label,
-    groups: SLOT_GROUPS[slot.verdict],
+    groups: SLOT_GROUPS[slot.verdict] | found,
   };
 }
 
@@ -143,6 +125,7 @@ function toInstance(
     skips: skipsOf(trace, events),
     downs: stretches(trace, events, kindCode('crash')),
     pauses: stretches(trace, events, kindCode('pause')),
+    cuts: cutsOf(trace, events),
   };
 }
 
@@ -226,6 +209,20 @@ function skipsOf(trace: Trace, events: readonly number[]): readonly PointMark[] 
     skips.push({ atMs: trace.timeMs[i] ?? 0, event: i, groups: GROUPS.skipped });
   }
   return skips;
+}
+
+/** In the order of a partition's ways. */
+const CUTS = ['cut off', 'requests lost', 'answers lost'];
+
+function cutsOf(trace: Trace, events: readonly number[]): readonly CutMark[] {
+  const partition = kindCode('partition');
+  return events
+    .filter((i) => trace.kind[i] === partition)
+    .map((i) => {
+      const fromMs = trace.timeMs[i] ?? 0;
+      const toMs = Math.min(trace.endMs, fromMs + (trace.b[i] ?? 0));
+      return { fromMs, toMs, words: CUTS[trace.a[i] ?? 0] ?? '' };
+    });
 }
 
 /** Crashes or pauses of an instance, each as long as its event says, if it does not go on before. */

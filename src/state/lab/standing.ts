@@ -26,7 +26,9 @@ export function standingsAt(
     const name = instanceName(instance);
     if (lane.downs.some(inside)) return { name, doing: 'is down after a crash', lock: '' };
     const paused = lane.pauses.some(inside);
-    const doing = paused ? 'is paused' : workText(trace, running, lane.waits.some(inside));
+    const work = paused ? 'is paused' : workText(trace, running, lane.waits.some(inside));
+    const cut = lane.cuts.find(inside);
+    const doing = cut ? `${work}, ${cut.words}` : work;
     return { name, doing, lock: lockText(findings, running[0], atMs) };
   });
 }

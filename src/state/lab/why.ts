@@ -6,6 +6,8 @@ export interface Choice {
   readonly run: number | null;
   readonly slot: number | null;
   readonly event: number;
+  /** What is asked about it, where it is part of several findings. */
+  readonly kind?: FindingKind;
 }
 
 /** What is worth explaining first, when a run is part of several findings. */
@@ -18,6 +20,9 @@ const OF_A_RUN: readonly FindingKind[] = [
   'overlap',
   'saturated',
   'late',
+  'lost',
+  'stale-accepted',
+  'silent',
 ];
 /** What the lab opens on: the promise whose breaking says most. */
 const TO_OPEN: readonly FindingKind[] = [
@@ -34,22 +39,30 @@ const TO_OPEN: readonly FindingKind[] = [
 
 /** The finding that a choice belongs to, or null where nothing went wrong with it. */
 export function findingOf(findings: Findings, choice: Choice): Finding | null {
-  const byEvent = findings.list.find((finding) => finding.event === choice.event);
+  const asked = choice.kind ? ofKind(findings, choice.kind, choice) : null;
+  if (asked) return asked;
   if (choice.run === null) {
-    const missed = findings.list.find(
-      (finding) => finding.kind === 'missed' && finding.slot === choice.slot,
-    );
-    return missed ?? byEvent ?? null;
+    const byEvent = findings.list.find((finding) => finding.event === choice.event);
+    return ofKind(findings, 'missed', choice) ?? byEvent ?? null;
   }
-  const run = choice.run;
   for (const kind of OF_A_RUN) {
-    const own = findings.list.filter((finding) => finding.kind === kind);
-    const found =
-      own.find((finding) => finding.event === choice.event) ??
-      own.find((finding) => finding.runs.includes(run));
+    const found = ofKind(findings, kind, choice);
     if (found) return found;
   }
   return null;
+}
+
+function ofKind(
+  { list }: Findings,
+  kind: FindingKind,
+  { run, slot, event }: Choice,
+): Finding | undefined {
+  const own = list.filter((finding) => finding.kind === kind);
+  if (run === null) return own.find((finding) => finding.slot === slot && slot !== null);
+  return (
+    own.find((finding) => finding.event === event) ??
+    own.find((finding) => finding.runs.includes(run))
+  );
 }
 
 /** The chain of causes behind a choice, in words. */

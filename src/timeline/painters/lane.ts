@@ -2,6 +2,7 @@ import type { InstanceLane } from '../lanes.ts';
 import type { LaneBox } from '../layout.ts';
 import { crisp, dimUnless, inWindow, polyline, type Scene } from '../scene.ts';
 import { fillHatch } from './bar.ts';
+import { paintCuts } from './cuts.ts';
 import { paintRuns } from './runs.ts';
 import { GROUPS } from '../lanes.ts';
 
@@ -9,6 +10,7 @@ import { GROUPS } from '../lanes.ts';
 export function paintLane(scene: Scene, lane: InstanceLane, box: LaneBox): void {
   paintPauses(scene, lane, box);
   paintDowns(scene, lane, box);
+  paintCuts(scene, lane, box);
   paintWaits(scene, lane, box);
   paintRuns(scene, lane, box);
   paintSkips(scene, lane, box);
