@@ -50,12 +50,14 @@ const clockAt = (hour: number, half: ClockTime['half']): ClockTime => ({
 
 /** "half past six", "quarter to seven", "ten past four". */
 function readSpoken(cursor: Cursor): ClockTime | null {
+  // "from 10 to 2" has two ends.
+  const isRange = cursor.tokens[cursor.at - 1]?.text === 'from';
   cursor.accept('a');
   const minutes = cursor.accept('half') ? 30 : cursor.accept('quarter') ? 15 : readCount(cursor);
   if (minutes === null || minutes < 1 || minutes > 59 || !Number.isInteger(minutes)) return null;
   if (!cursor.accept('minutes')) cursor.accept('minute');
   const past = cursor.acceptAny(PAST);
-  if (!past && !cursor.acceptAny(BEFORE)) return null;
+  if (!past && (isRange || !cursor.acceptAny(BEFORE))) return null;
   if (cursor.accept('noon') || cursor.accept('midday')) return spoken(12, minutes, past, 'pm');
   if (cursor.accept('midnight')) return spoken(24, minutes, past, null);
   const token = cursor.peek();
@@ -93,11 +95,21 @@ function readBare(cursor: Cursor, bare: boolean): ClockTime | null {
     (MONTHS.has(cursor.word()) || (UNITS.has(cursor.word()) && !/^\d{4}$/.test(digits)))
   )
     return null;
+  const minute = digits === '' && !oclock ? cursor.attempt(() => readMinuteWords(cursor)) : null;
+  if (minute !== null) return { hour: count, minute, half: null, sure: true };
   cursor.accept('hours');
   if (/^\d{4}$/.test(digits)) {
     return { hour: Math.floor(count / 100), minute: count % 100, half: null, sure: true };
   }
   return { hour: count, minute: 0, half: null, sure: false };
+}
+
+/** The minutes of "nine thirty", in words as its hour is. */
+function readMinuteWords(cursor: Cursor): number | null {
+  if (cursor.peek()?.kind !== 'word') return null;
+  const minute = readCount(cursor);
+  const counts = UNITS.has(cursor.word()) || cursor.word() === 'times';
+  return minute !== null && minute >= 10 && minute < 60 && !counts ? minute : null;
 }
 
 /** "pm", "in the evening", "at night" behind a time. */

@@ -15,7 +15,8 @@ export interface SaidTime extends Span {
 export interface Window extends Span {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'said' | 'working' | 'until-midnight';
+  /** In one without its end, as before 8 o'clock, nothing starts at `to` itself. */
+  readonly kind: 'said' | 'working' | 'without-end';
 }
 
 export interface Interval extends Span {

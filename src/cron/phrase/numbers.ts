@@ -82,6 +82,19 @@ export function acceptThrough(cursor: Cursor): boolean {
   return cursor.acceptKind('dash') || cursor.acceptAny(THROUGH);
 }
 
+/** Both ends of "between May and July" and all between them; null where they do not stand there. */
+export function readBetween(
+  cursor: Cursor,
+  readItem: (cursor: Cursor) => number | null,
+  first: number,
+  last: number,
+): number[] | null {
+  const from = readItem(cursor);
+  if (from === null || !cursor.accept('and')) return null;
+  const to = readItem(cursor);
+  return to === null ? null : cycle(from, to, first, last);
+}
+
 /** The values from one end to the other, past the last one and round again where the end lies before the start. */
 export function cycle(from: number, to: number, first: number, last: number): number[] {
   const size = last - first + 1;

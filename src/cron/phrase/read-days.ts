@@ -1,6 +1,6 @@
 import { sorted, stop } from './draft.ts';
 import type { Clause, Draft, Stop } from './draft.ts';
-import { acceptThrough, cycle, readCount, readList, readOrdinal } from './numbers.ts';
+import { acceptThrough, cycle, readBetween, readCount, readList, readOrdinal } from './numbers.ts';
 import type { Cursor } from './tokens.ts';
 import { daysText } from './say.ts';
 import { MONTHS, WEEKDAYS } from './words.ts';
@@ -45,11 +45,12 @@ export function readWeekdays(cursor: Cursor): number[] | null {
 
 /** "on Monday and Thursday", "every weekday", "Mon-Fri", "from Monday to Friday", "at the weekend". */
 export function readWeekdayClause(cursor: Cursor, draft: Draft): Clause | null {
-  if (!cursor.acceptAny(BEFORE_DAYS) && !cursor.accept('from')) cursor.accept('between');
+  const between = cursor.accept('between');
+  if (!between && !cursor.acceptAny(BEFORE_DAYS)) cursor.accept('from');
   cursor.accept('at');
   cursor.accept('the');
   const first = cursor.at;
-  const days = readWeekdays(cursor);
+  const days = between ? readBetween(cursor, readWeekday, 0, 6) : readWeekdays(cursor);
   if (!days) return null;
   const said = cursor.tokens.slice(first, cursor.at).map(({ text }) => text);
   if (said.some((text) => WORKING.has(text))) {
@@ -83,15 +84,20 @@ function readMonthDay(cursor: Cursor): number | null {
   if (day === null) return null;
   if (WEEKDAYS.has(cursor.word()) || WORKING.has(cursor.word())) return null;
   if (WORKDAY_NAME.has(cursor.word())) return null;
+  // "3rd last day" counts from the month's end.
+  if (cursor.word() === 'last') return null;
   cursor.accept('day');
   return day;
 }
+
+const isDayOfMonth = (day: number) => day >= 1 && day <= 31;
 
 function readMonthDayItem(cursor: Cursor): number[] | null {
   const from = readMonthDay(cursor);
   if (from === null) return null;
   const to = cursor.attempt(() => (acceptThrough(cursor) ? readMonthDay(cursor) : null));
-  return to === null ? [from] : from <= to ? cycle(from, to, 1, 31) : [from, to];
+  if (to === null) return [from];
+  return [from, to].every(isDayOfMonth) ? cycle(from, to, 1, 31) : [from, to];
 }
 
 /** A list of days of the month by ordinals: "the 1st and 15th", "the 1st to the 5th". */
@@ -108,7 +114,7 @@ export function readMonthDayClause(cursor: Cursor, draft: Draft): Clause | Stop 
     cursor.attempt(() => readBesideMonth(cursor)) ??
     cursor.attempt(() => readPlain(cursor));
   if (!days) return null;
-  if (days.some((day) => day < 1 || day > 31)) {
+  if (!days.every(isDayOfMonth)) {
     return stop('no-such-time', cursor.spanFrom(first), 'A month has the days 1 to 31.');
   }
   acceptOfMonth(cursor);
@@ -118,6 +124,7 @@ export function readMonthDayClause(cursor: Cursor, draft: Draft): Clause | Stop 
 }
 
 function readPlain(cursor: Cursor): number[] | null {
+  if (cursor.accept('between')) return readBetween(cursor, readMonthDay, 1, 31);
   if (!cursor.acceptAny(BEFORE_DAYS)) cursor.accept('from');
   if (cursor.attempt(() => readStart(cursor))) return [1];
   return readMonthDays(cursor);

@@ -3,7 +3,7 @@ import type { Clause, Draft, Interval, Stop } from './draft.ts';
 import { readCount, readOrdinal } from './numbers.ts';
 import type { Cursor } from './tokens.ts';
 import type { IntentField } from './types.ts';
-import { ADVERBS, DAY_PARTS, UNITS, WEEKDAYS } from './words.ts';
+import { ADVERBS, DAY_PARTS, MONTHS, UNITS, WEEKDAYS } from './words.ts';
 import type { Unit } from './words.ts';
 
 const SMALL: ReadonlySet<Unit> = new Set<Unit>(['second', 'minute', 'hour']);
@@ -70,19 +70,25 @@ function readAdverb(cursor: Cursor, draft: Draft): Clause | Stop | null {
 }
 
 /** "every evening", "in the mornings", "Monday mornings", "nightly". */
-function readPart(cursor: Cursor, draft: Draft): Clause | null {
+function readPart(cursor: Cursor, draft: Draft): Clause | Stop | null {
   const first = cursor.at;
   const said =
     cursor.acceptAny(EACH) ||
     cursor.accept('in', 'the') ||
     cursor.accept('at') ||
-    draft.weekdays !== null;
+    draft.weekdays !== null ||
+    /s$/.test(cursor.word());
   const name = cursor.accept('nightly') ? 'night' : cursor.word();
   if (name !== 'night' || cursor.word() === 'night') {
     if (!said || !DAY_PARTS.has(name)) return null;
     cursor.at++;
   }
-  draft.part = { name, ...cursor.spanFrom(first) };
+  const part = { name, ...cursor.spanFrom(first) };
+  if (draft.part) {
+    const says = 'Two parts of the day in one sentence: say each time, as in “at 8:00 and 18:00”.';
+    return stop('ambiguous', part, says);
+  }
+  draft.part = part;
   return { kind: 'note', as: `in the ${name}`.replace('in the night', 'at night'), fields: [] };
 }
 
@@ -97,6 +103,8 @@ function readInterval(cursor: Cursor, draft: Draft): Clause | Stop | null {
   }
   const count = readStep(cursor);
   const unit = UNITS.get(cursor.word());
+  // "every second of January" is a date.
+  if (unit === 'second' && cursor.word(1) === 'of' && MONTHS.has(cursor.word(2))) return null;
   if (!unit) return count === null ? null : readStepOfWeekday(cursor, draft, count, first);
   cursor.at++;
   const counted = count ?? 1;

@@ -1,6 +1,6 @@
 import { sorted, stop } from './draft.ts';
 import type { Clause, Draft, Stop } from './draft.ts';
-import { acceptThrough, cycle, readList } from './numbers.ts';
+import { acceptThrough, cycle, readBetween, readList } from './numbers.ts';
 import { readMonthDays, readWeekdays } from './read-days.ts';
 import { readRefusal } from './refuse.ts';
 import { daysText, monthsText } from './say.ts';
@@ -25,14 +25,15 @@ function readMonths(cursor: Cursor): number[] | null {
   return lists && sorted(lists.flat());
 }
 
-const BEFORE = new Set(['in', 'during', 'of', 'from', 'between', 'on']);
+const BEFORE = new Set(['in', 'during', 'of', 'from', 'on']);
 
 /** "in January and July", "from June to August", "every March". */
 export function readMonthClause(cursor: Cursor, draft: Draft): Clause | null {
   const first = cursor.at;
   const yearly = cursor.accept('every') || cursor.accept('each');
-  if (!yearly) cursor.acceptAny(BEFORE);
-  const months = readMonths(cursor);
+  const between = !yearly && cursor.accept('between');
+  if (!yearly && !between) cursor.acceptAny(BEFORE);
+  const months = between ? readBetween(cursor, readMonth, 1, 12) : readMonths(cursor);
   if (!months) return null;
   draft.months = sorted([...(draft.months ?? []), ...months]);
   if (yearly && !draft.period) draft.period = { count: 1, unit: 'year', ...cursor.spanFrom(first) };
@@ -62,13 +63,26 @@ const BUT = [
   ['without'],
   ['skipping'],
   ['skip'],
+  ['minus'],
+  ['excl'],
+  ['with', 'the', 'exception', 'of'],
+  ['with', 'exception', 'of'],
 ] as const;
+
+/** "every day but Monday"; "but on Mondays" and "but Mondays only" say the opposite. */
+function readBareBut(cursor: Cursor): true | null {
+  if (!cursor.accept('but')) return null;
+  const isOpposite = /^(on|in|only)$/.test(cursor.word()) || cursor.word(1) === 'only';
+  return isOpposite ? null : true;
+}
 
 /** "except Friday", "but not in August", "excluding the 1st". */
 export function readExcept(cursor: Cursor, draft: Draft): Clause | Stop | null {
   const first = cursor.at;
-  if (!BUT.some((words) => cursor.accept(...words))) return null;
-  for (const word of ['on', 'in', 'the']) cursor.accept(word);
+  const said = BUT.some((words) => cursor.accept(...words));
+  if (!said && !cursor.attempt(() => readBareBut(cursor))) return null;
+  if (cursor.peek()?.text === '.') cursor.at++;
+  for (const word of said ? ['on', 'in', 'the'] : ['the']) cursor.accept(word);
   const weekdays = cursor.attempt(() => readWeekdays(cursor));
   if (weekdays) {
     draft.exceptWeekdays.push(...weekdays);

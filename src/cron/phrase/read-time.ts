@@ -148,22 +148,32 @@ function readRange(cursor: Cursor): Reach | NoSuchTime | null {
   const half = DAY / 2;
   const lifted = from.open && from.minuteOfDay + half < to.minuteOfDay;
   const start = lifted && to.half === 'pm' ? from.minuteOfDay + half : from.minuteOfDay;
-  return { from: start, to: to.minuteOfDay === 0 ? DAY : to.minuteOfDay, kind: 'said' };
+  const end = endsAfterNoon(from, to) ? to.minuteOfDay + half : to.minuteOfDay;
+  return { from: start, to: end === 0 ? DAY : end, kind: 'said' };
+}
+
+/** "9 to 5", "9am to 5", "noon to 3"; "22 to 4" and "09:00 to 05:00" are hours of a whole day, and pass midnight. */
+function endsAfterNoon(from: SaidTime, to: SaidTime): boolean {
+  const { minuteOfDay, open, half } = from;
+  const isOfTwelve = open || half !== null || minuteOfDay === DAY / 2;
+  return isOfTwelve && to.open && to.minuteOfDay <= minuteOfDay && minuteOfDay <= DAY / 2;
 }
 
 function readOpenRange(cursor: Cursor): Reach | NoSuchTime | null {
-  const before = cursor.accept('before') || cursor.accept('until') || cursor.accept('till');
+  const before = cursor.accept('before');
+  const until = !before && (cursor.accept('until') || cursor.accept('till'));
   const after =
     !before &&
+    !until &&
     (cursor.accept('after') ||
       cursor.accept('starting', 'at') ||
       cursor.accept('starting', 'from') ||
       cursor.accept('beginning', 'at') ||
       cursor.accept('from'));
-  if (!before && !after) return null;
+  if (!before && !until && !after) return null;
   const time = readTime(cursor, true);
   if (!time || !isTime(time)) return time;
-  return before
-    ? { from: 0, to: time.minuteOfDay || DAY, kind: 'said' }
-    : { from: time.minuteOfDay, to: DAY, kind: 'until-midnight' };
+  return after
+    ? { from: time.minuteOfDay, to: DAY, kind: 'without-end' }
+    : { from: 0, to: time.minuteOfDay || DAY, kind: before ? 'without-end' : 'said' };
 }

@@ -11,7 +11,17 @@ import { Cursor } from './tokens.ts';
 import type { PhraseToken } from './tokens.ts';
 import type { Span } from '../types.ts';
 import type { Ignored } from './types.ts';
-import { FILLERS, UNITS, WEIGHTY } from './words.ts';
+import {
+  DAY_PARTS,
+  FILLERS,
+  MONTHS,
+  NUMBERS,
+  ORDINALS,
+  TENS,
+  UNITS,
+  WEEKDAYS,
+  WEIGHTY,
+} from './words.ts';
 
 export type PlacedClause = Clause & { readonly span: Span };
 
@@ -94,10 +104,10 @@ function skip(cursor: Cursor, token: PhraseToken, ignored: Ignored[]): Stop | nu
     ignored.push({ span, why: 'A zone stands beside an expression, not in it.' });
     return null;
   }
-  const next = cursor.word();
-  if (WEIGHTY.has(token.text) && suggestName(next) !== null) return null;
-  const weighty = WEIGHTY.has(token.text) || UNITS.has(token.text) || token.kind !== 'word';
-  const name = token.kind === 'word' ? suggestName(token.text) : null;
+  const weighty = isWeighty(token);
+  // A misspelt day behind it is the better thing to name.
+  if (weighty && token.kind === 'word' && isMisspelt(cursor.word())) return null;
+  const name = isMisspelt(token.text) ? suggestName(token.text) : null;
   if (name !== null) {
     const text = `“${name}”`;
     return stop(
@@ -113,6 +123,15 @@ function skip(cursor: Cursor, token: PhraseToken, ignored: Ignored[]): Stop | nu
   }
   if (!FILLERS.has(token.text)) ignored.push({ span, why: 'Says nothing about when.' });
   return null;
+}
+
+const isName = (word: string) => WEEKDAYS.has(word) || MONTHS.has(word);
+const isMisspelt = (word: string) => !isName(word) && suggestName(word) !== null;
+
+/** Whether a word could change what the rest means: a number, a unit, a part of the day, a negation (“don’t”). */
+function isWeighty({ kind, text }: PhraseToken): boolean {
+  if (kind !== 'word' || /n['’]t$/.test(text)) return true;
+  return [WEIGHTY, UNITS, DAY_PARTS, NUMBERS, TENS, ORDINALS].some((words) => words.has(text));
 }
 
 /** A kind of clause that comes back after another kind: two schedules in one sentence. */

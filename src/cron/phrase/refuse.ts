@@ -5,7 +5,10 @@ import type { Cursor } from './tokens.ts';
 import type { Way } from './types.ts';
 import { MONTHS, UNITS, WEEKDAYS } from './words.ts';
 
-const HOLIDAYS = /^(holidays?|christmas|xmas|easter|thanksgiving|ramadan|hanukkah|diwali)$/;
+const HOLIDAYS =
+  /^(holidays?|christmas|xmas|easter|thanksgiving|halloween|ramadan|hanukkah|diwali)$/;
+/** With a weekday behind it. */
+const HOLY = /^(good|black|ash|palm|shrove|cyber)$/;
 const SUN = /^(sunrise|sunset|dawn|dusk|moon|tide)$/;
 const ONE_OFF = /^(tomorrow|today|tonight|yesterday|now|asap|immediately)$/;
 const EVENT = /^(reboot|boot|startup|shutdown|login|finishes|finished|completes|fails)$/;
@@ -45,6 +48,7 @@ export function readRefusal(cursor: Cursor, draft: Draft): Stop | null {
   if (HOLIDAYS.test(word)) return holidays(here());
   if (/^(bank|public|national)$/.test(word) && HOLIDAYS.test(cursor.word(1)))
     return holidays(here(2));
+  if (HOLY.test(word) && WEEKDAYS.has(cursor.word(1))) return holidays(here(2));
   if (SUN.test(word)) return sun(here());
   if (ONE_OFF.test(word) || cursor.peek()?.kind === 'date') return oneOff(here());
   if (EVENT.test(word)) return event(word, here());

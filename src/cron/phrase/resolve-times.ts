@@ -2,6 +2,7 @@ import { clockText, halfIn } from './clock.ts';
 import { sorted, stop } from './draft.ts';
 import type { Draft, Interval, SaidTime, Stop, Window } from './draft.ts';
 import type { Assumed } from './types.ts';
+import { fromWhenToWhen, isOfPart, twoParts } from './parts.ts';
 import { DAY_PARTS } from './words.ts';
 
 const DAY = 1440;
@@ -43,9 +44,14 @@ export function resolveTimes(draft: Draft): TimingResult {
   const { every, marks, times, often, window, part } = draft;
   if (times.length > 0 && (every ?? marks ?? window)) return clash(times[0] ?? null);
   if (every && marks && every.unit !== 'hour') return clash(every);
+  const repeats = (every ?? marks ?? often) !== null;
+  if (part && repeats && times.length === 0 && !window) return fromWhenToWhen(part);
   if (often && (often.unit === 'hour' || often.unit === 'day')) return resolveOften(draft, often);
   if (often && (often.unit === 'minute' || often.unit === 'second')) return perMinute(often);
-  if (times.length > 0) return plain(times.map((time) => lifted(time, part?.name ?? null)));
+  if (times.length > 0) {
+    const meant = times.map((time) => lifted(time, part?.name ?? null));
+    return part && !isOfPart(part, times, meant) ? twoParts(part) : plain(meant);
+  }
   if (every?.unit === 'second') return everySeconds(every, window);
   if (every?.unit === 'minute') return everyMinutes(every, window);
   if (every ?? marks) return everyHours(every, marks, window);
@@ -158,7 +164,7 @@ function everyHours(
   }
   const { from, kind } = window;
   const to = window.to > from ? window.to : window.to + DAY;
-  const last = kind === 'until-midnight' || to === DAY ? to - 1 : to;
+  const last = kind === 'without-end' || to === DAY ? to - 1 : to;
   const starts = marks
     ? range(from - (from % 60), last + 1, count * 60)
     : range(from, last + 1, count * 60);

@@ -108,16 +108,50 @@ export const ADVERBS = new Map<string, readonly [count: number, unit: Unit]>([
   ['fortnightly', [2, 'week']],
 ]);
 
-/** Parts of a day: the hour assumed where none is said, and the hours a bare number is lifted to. */
-export const DAY_PARTS = new Map<string, { hour: number; afterNoonFrom: number }>([
-  ['morning', { hour: 8, afterNoonFrom: 13 }],
-  ['mornings', { hour: 8, afterNoonFrom: 13 }],
-  ['afternoon', { hour: 14, afterNoonFrom: 1 }],
-  ['afternoons', { hour: 14, afterNoonFrom: 1 }],
-  ['evening', { hour: 18, afterNoonFrom: 1 }],
-  ['evenings', { hour: 18, afterNoonFrom: 1 }],
-  ['night', { hour: 0, afterNoonFrom: 6 }],
-  ['nights', { hour: 0, afterNoonFrom: 6 }],
+interface DayPart {
+  readonly name: string;
+  /** The hour assumed where none is said. */
+  readonly hour: number;
+  /** From this hour on, a bare number is one of the second half of the day. */
+  readonly afterNoonFrom: number;
+  /** What it could mean for runs that repeat. */
+  readonly hours: string;
+}
+
+const morning: DayPart = {
+  name: 'morning',
+  hour: 8,
+  afterNoonFrom: 13,
+  hours: 'between 6:00 and 12:00',
+};
+const afternoon: DayPart = {
+  name: 'afternoon',
+  hour: 14,
+  afterNoonFrom: 1,
+  hours: 'between 12:00 and 18:00',
+};
+const evening: DayPart = {
+  name: 'evening',
+  hour: 18,
+  afterNoonFrom: 1,
+  hours: 'between 18:00 and 22:00',
+};
+const night: DayPart = {
+  name: 'night',
+  hour: 0,
+  afterNoonFrom: 6,
+  hours: 'between 22:00 and 6:00',
+};
+
+export const DAY_PARTS = new Map<string, DayPart>([
+  ['morning', morning],
+  ['mornings', morning],
+  ['afternoon', afternoon],
+  ['afternoons', afternoon],
+  ['evening', evening],
+  ['evenings', evening],
+  ['night', night],
+  ['nights', night],
 ]);
 
 export const DAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -133,6 +167,6 @@ export const FILLERS = new Set(
 /** Words that change what the rest means; none is skipped. */
 export const WEIGHTY = new Set(
   list(
-    'not no never unless if until till when whenever while for before after since except excluding without besides or but than more less least most about around approximately roughly past plus minus next previous other alternate alternating every each per odd even half quarter between from to through during within outside last first second third starting beginning ending skip skipping',
+    'not no never unless if until till when whenever while for before after since except excluding without besides or but than more less least most about around approximately roughly past plus minus next previous other alternate alternating every each per odd even half quarter between from to through during within outside last first second third starting beginning ending skip skipping minus exception some any few several both neither nor overnight weeknight weeknights winter winters summer summers spring autumn fall season seasons eve breakfast lunch lunchtime dinner teatime',
   ),
 );
