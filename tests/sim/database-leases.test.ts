@@ -180,6 +180,46 @@ describe('shedlock', () => {
     expect(second?.slot).toBe(1);
   });
 
+  it('with keep-alive and database time lets go sooner than it is to be held at least', () => {
+    // Extended after 30 s, when 20 s of the 50 are left; the database counts those from the taking, and 31 are over.
+    const params = { atMostMs: 60_000, atLeastMs: 50_000, keepAlive: true };
+    const heldMs = (dbTime: boolean) => {
+      const wish = { ...short, instances: 1, slots: 3, skewMs: 0, workMs: 31_000 };
+      const trace = run(scenarioWith({ ...wish, params: { ...params, dbTime } }), 1);
+      const [granted] = eventsOf(trace, 'lock-granted');
+      const [end] = eventsOf(trace, 'lock-released', 'lock-expired');
+      return (end?.timeMs ?? 0) - (granted?.timeMs ?? 0);
+    };
+    // The request to let go, and the answer to that for the lock, take up to 5 ms each way.
+    expect(Math.abs(heldMs(true) - 31_000)).toBeLessThanOrEqual(10);
+    expect(Math.abs(heldMs(false) - 50_000)).toBeLessThanOrEqual(10);
+  });
+
+  it('with keep-alive does not release a lock that it could not extend', () => {
+    // Its clock is set back while it stands still: it takes the lock for its own, and by the database’s time it is over.
+    const faults: Fault[] = [
+      { kind: 'pause', instance: 0, atMs: 5_000, forMs: 60_000 },
+      { kind: 'clock-back', instance: 0, atMs: 10_000, byMs: 60_000 },
+    ];
+    const params = { atMostMs: 40_000, keepAlive: true };
+    const wish = { ...short, instances: 1, slots: 2, workMs: 90_000, params, faults };
+    const trace = run(scenarioWith(wish), 1);
+    expect(runsPerSlot(trace)).toEqual([1, 1]);
+    expect(eventsOf(trace, 'extend-refused').map(({ slot }) => slot)).toEqual([0]);
+    const ends = eventsOf(trace, 'lock-released', 'release-refused');
+    expect(ends.map(({ slot }) => slot)).toEqual([1]);
+  });
+
+  it('with keep-alive extends no more once the database has not answered', () => {
+    const faults: Fault[] = [{ kind: 'database-down', atMs: 40_000, forMs: 15_000 }];
+    const params = { atMostMs: 90_000, keepAlive: true };
+    const wish = { ...short, instances: 1, slots: 1, workMs: 200_000, params, faults };
+    const trace = run(scenarioWith(wish), 1);
+    expect(eventsOf(trace, 'no-answer')).toHaveLength(1);
+    expect(eventsOf(trace, 'lock-extended', 'extend-refused')).toEqual([]);
+    expect(eventsOf(trace, 'lock-expired')).toHaveLength(1);
+  });
+
   it('releases the lock of its own host’s next run, and no other host’s', () => {
     // Work of 130 s under a lock of 70 s: the first run ends in the middle of the lock of 12:02.
     const outlived = { ...short, instances: 2, slots: 4, workMs: 130_000 };
