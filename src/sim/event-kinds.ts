@@ -23,7 +23,8 @@
  * job-completed/job-failed a=attempts · job-delayed a=attempts b=ms · database-failover b=lostMs ·
  * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain ·
  * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up) · pause-again (of what stands still) b=forMs ·
- * job-deduplicated (kept out by a job alike) a=the slot of that job, -1 where it is gone.
+ * job-deduplicated (kept out by a job alike) a=the slot of that job, -1 where it is gone ·
+ * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -123,5 +124,6 @@ export const EVENT_KINDS = [
   'call-refused',
   'pause-again',
   'job-deduplicated',
+  'job-limited',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -26,6 +26,7 @@ export async function bullMq(here: Here): Promise<void> {
       lockDuration: Number(params['lockDuration']),
       stalledInterval: Number(params['stalledInterval']),
       maxStalledCount: Number(params['maxStalledCount']),
+      ...limiterOf(params),
     },
   );
   // A completion that is refused is an error there, and what is looked at here.
@@ -44,6 +45,12 @@ function deduplicationOf({ deduplication, ttl }: StrategyParams) {
   return {
     deduplication: { id: 'job', ...(deduplication === 'throttle' && { ttl: Number(ttl) }) },
   };
+}
+
+function limiterOf({ limiterMax, limiterDuration }: StrategyParams) {
+  return limiterMax === 0
+    ? {}
+    : { limiter: { max: Number(limiterMax), duration: Number(limiterDuration) } };
 }
 
 /** Which slot a job is for; −1 for one before the first or after the last. */

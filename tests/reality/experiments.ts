@@ -189,6 +189,12 @@ export const experiments: readonly Experiment[] = [
     instances: 2,
     params: { deduplication: 'throttle', ttl: 5_000 },
   }),
+  // A job is taken every five seconds; of the slots that come while one waits or is at work there is none.
+  library('bullmq', 'BullMQ, jobs added, a limit, one until it is finished', 'bullmq-cron', {
+    workMs: 300,
+    instances: 2,
+    params: { deduplication: 'simple', limiterMax: 1, limiterDuration: 5_000 },
+  }),
   library('bullmq', 'BullMQ, work longer than the lock', 'bullmq', {
     everyS: 4,
     slots: 4,

@@ -181,6 +181,39 @@ describe('jobs that cron adds to BullMQ', () => {
     expect(runsPerSlot(run(bullmq(wish), 1))).toEqual(once(8));
   });
 
+  it('starts no more jobs in a while than the limit, whichever worker asks', () => {
+    const params = { limiterMax: 2, limiterDuration: 300_000 };
+    for (const seed of SEEDS) {
+      const trace = run(bullmq({ strategy: 'bullmq-cron', params }), seed);
+      const started = eventsOf(trace, 'run-started');
+      expect(runsPerSlot(trace)).toEqual(once(8));
+      // The while begins with its first job: five minutes after that the next two are let go, and so on.
+      const [first] = started;
+      const afterMs = started.map(({ timeMs }) => timeMs - (first?.timeMs ?? 0));
+      for (const nth of [2, 3, 4, 5, 6, 7]) {
+        const lateMs = (afterMs[nth] ?? 0) - Math.floor(nth / 2) * 300_000;
+        expect(lateMs).toBeGreaterThanOrEqual(0);
+        expect(lateMs).toBeLessThan(200);
+      }
+      expect(trace.stoppedBy).toBeNull();
+    }
+  });
+
+  it('says of a job that is late because of the limit what the limit is', () => {
+    const params = { limiterMax: 1, limiterDuration: 150_000 };
+    const told = explained(bullmq({ strategy: 'bullmq-cron', params, slots: 3 }), 1, 'late');
+    expect(told.steps.map(({ text }) => text).join(' ')).toMatch(
+      /The limit of one job in 2 min 30 s is reached: the job for 12:01 waits, as no job is given out for (89\.\d|90) s\./,
+    );
+  });
+
+  it('has no job made for the slots that pass while the limit keeps the scheduler’s own waiting', () => {
+    // One in 150 s each minute: the slots are those of work that takes as long on one worker.
+    const params = { limiterMax: 1, limiterDuration: 150_000 };
+    const trace = run(bullmq({ params, workMs: 300, slots: 10, skewMs: 0 }), 1);
+    expect(eventsOf(trace, 'run-started').map(({ slot }) => slot)).toEqual([0, 1, 3, 6, 8]);
+  });
+
   /** Which slots run, with work of 150 s each minute under a deduplication. */
   const slotsRun = (params: StrategyParams, wish: Wish = {}) => {
     const trace = run(

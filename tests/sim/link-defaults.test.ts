@@ -42,9 +42,9 @@ const PINNED: Readonly<Record<string, string>> = {
   outbox:
     'outbox=true relayMs=1000 once=false hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000',
   bullmq:
-    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0',
+    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0 limiterMax=0 limiterDuration=1000',
   'bullmq-cron':
-    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0 deduplication=none ttl=300000',
+    'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0 limiterMax=0 limiterDuration=1000 deduplication=none ttl=300000',
 };
 
 const defaultsOf = (specs: readonly ParamSpec[]) =>

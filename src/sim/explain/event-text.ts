@@ -81,6 +81,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'job-added':
     case 'job-known':
     case 'job-deduplicated':
+    case 'job-limited':
     case 'job-scheduled':
     case 'job-left-out':
     case 'job-suspected':

@@ -32,6 +32,8 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
       return `${who} adds a job for ${slot}, and there is one with its id already.`;
     case 'job-deduplicated':
       return `${who}’s job for ${slot} is not added: ${keptOutBy(story, event)}.`;
+    case 'job-limited':
+      return `The limit of ${limitOf(story)} is reached: the job for ${slot} waits, as no job is given out for ${measured(b)}.`;
     case 'job-scheduled':
       return `The Job Scheduler’s next job is for ${slot}, due in ${measured(b)}.`;
     case 'job-left-out':
@@ -51,6 +53,12 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'job-delayed':
       return `${who} gives ${slot} back after ${counted(a, 'failed attempt')}, to be taken again after ${measured(b)}.`;
   }
+}
+
+/** "two jobs in 10 s". */
+function limitOf({ trace }: Story): string {
+  const { limiterMax, limiterDuration } = trace.scenario.strategy.params;
+  return `${counted(Number(limiterMax), 'job')} in ${measured(Number(limiterDuration))}`;
 }
 
 /** Which job alike stands in the way, and until when. */

@@ -1,8 +1,8 @@
 import { DAY_MS, SECOND_MS } from '@/base/time.ts';
-import type { Deduplication, Job, StalledCheck } from './port-bullmq.ts';
+import type { Deduplication, Job, Limiter, StalledCheck } from './port-bullmq.ts';
 import { NoAnswer, type Outcome, type Ports, type Slot, type Steps } from './ports.ts';
 
-export interface BullMqParams extends StalledCheck {
+export interface BullMqParams extends StalledCheck, Limiter {
   readonly concurrency: number;
   readonly lockDuration: number;
   readonly attempts: number;
@@ -21,6 +21,8 @@ type Producer = Ports<Deduplication, BullMqMemory>;
 /** What BullMQ waits for at most before it looks again: with a job to come, and without. */
 const LONGEST_WAIT_MS = 10 * SECOND_MS;
 const DRAIN_DELAY_MS = 5 * SECOND_MS;
+/** BullMQ’s maximumRateLimitDelay: jobs that are delayed must not wait for the limit to be found due. */
+const LONGEST_LIMIT_MS = 30 * SECOND_MS;
 /** BullMQ has no such bound. */
 const LONGEST_BACKOFF_MS = 7 * DAY_MS;
 
@@ -45,12 +47,13 @@ export function* runWorker(worker: Worker): Steps<void> {
 }
 
 function* takeJobs(worker: Worker): Steps<void> {
-  const { bullmq, clock, newToken, attempt, params } = worker;
+  const { bullmq, clock, newToken, attempt, sleep, params } = worker;
   for (;;) {
     const next = yield* answered(worker, () =>
-      bullmq.moveToActive(newToken(), params.lockDuration, clock.now()),
+      bullmq.moveToActive(newToken(), params.lockDuration, params, clock.now()),
     );
     if (typeof next === 'number') yield* waitUntil(next, worker);
+    else if ('limitedMs' in next) yield* sleep(Math.min(next.limitedMs, LONGEST_LIMIT_MS));
     else yield* attempt(next.slot, () => process(next, worker));
   }
 }

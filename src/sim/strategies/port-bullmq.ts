@@ -26,6 +26,17 @@ export interface StalledCheck {
   readonly maxStalledCount: number;
 }
 
+/** How many jobs all workers together start in a while; 0: as many as there are. BullMQ calls them `max` and `duration`. */
+export interface Limiter {
+  readonly limiterMax: number;
+  readonly limiterDuration: number;
+}
+
+/** So many jobs were started that none is given out for so long. */
+export interface Limited {
+  readonly limitedMs: number;
+}
+
 /**
  * What BullMQ 6 keeps in Redis. Each operation is one script there, done in one step. `nowMs` is the asker's own clock:
  * BullMQ takes the time from its workers.
@@ -43,8 +54,16 @@ export interface BullMq {
   upsertJobScheduler(next: Slot | null): Steps<void>;
   /** Makes the scheduler's job for `next`, unless the job at hand is not its latest. Slots in between get none. */
   updateJobScheduler(job: Job, next: Slot | null): Steps<void>;
-  /** Takes the next job and locks it for so long; or answers when the next one is due, Infinity where there is none. */
-  moveToActive(token: string, lockDuration: number, nowMs: number): Steps<Job | number>;
+  /**
+   * Takes the next job and locks it for so long; or answers when the next one is due, Infinity where there is none, or
+   * that the limit is reached.
+   */
+  moveToActive(
+    token: string,
+    lockDuration: number,
+    limiter: Limiter,
+    nowMs: number,
+  ): Steps<Job | Limited | number>;
   /** Waits until there may be a job, at most so long. */
   waitForJob(ms: number): Steps<void>;
   /** Lets the job's lock live for so long from now on; answers false where it is gone. */

@@ -18,6 +18,8 @@ export interface Row {
   /** Whether it was at work at the last stalled check, and has not renewed its lock since. */
   readonly isSuspect: boolean;
   readonly isToFail: boolean;
+  /** Whether it has been said of it that the limit keeps it waiting. */
+  readonly isLimited: boolean;
   /** The latest event of its own. */
   readonly event: number;
 }

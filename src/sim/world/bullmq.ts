@@ -1,5 +1,12 @@
 import { SECOND_MS } from '@/base/time.ts';
-import type { BullMq, Deduplication, Job, StalledCheck } from '../strategies/port-bullmq.ts';
+import type {
+  BullMq,
+  Deduplication,
+  Job,
+  Limited,
+  Limiter,
+  StalledCheck,
+} from '../strategies/port-bullmq.ts';
 import type { Slot } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
 import { LONGEST_TOLD_MS } from '../words.ts';
@@ -71,12 +78,26 @@ export class BullMqServer {
     this.#schedule(attempt, job.slot.index + 1, next, false);
   }
 
-  moveToActive(attempt: Attempt, token: string, lockMs: number, nowMs: number): Job | number {
+  moveToActive(
+    attempt: Attempt,
+    token: string,
+    lockMs: number,
+    limiter: Limiter,
+    nowMs: number,
+  ): Job | Limited | number {
     for (const row of this.#rows.in('delayed')) {
       if (row.dueMs <= nowMs) this.#write({ ...row, state: 'waiting' });
     }
+    const limitedMs = this.#limitedMs(limiter);
     const row = this.#rows.nextWaiting;
+    if (limitedMs > 0) {
+      if (row) this.#tellLimited(attempt, row, limitedMs);
+      return { limitedMs };
+    }
     if (!row) return this.#rows.nextDueMs;
+    if (limiter.limiterMax > 0 && !row.isToFail) {
+      this.#redis.increase(LIMITER_KEY, limiter.limiterDuration);
+    }
     const { slot, attemptsMade, isScheduled, isToFail } = row;
     const mine = new Attempt(attempt.instance, slot.index, row.event);
     if (this.#redis.get(lockOf(row)) !== null) this.#redis.delete(mine, lockOf(row));
@@ -84,7 +105,7 @@ export class BullMqServer {
     attempt.event = mine.event;
     attempt.token = mine.token;
     this.#grants.set(token, mine.token);
-    this.#write({ ...row, state: 'active', event: mine.event });
+    this.#write({ ...row, state: 'active', isLimited: false, event: mine.event });
     this.#markers.mark();
     return { slot, token, attemptsMade, isScheduled, isToFail };
   }
@@ -154,6 +175,20 @@ export class BullMqServer {
     }
   }
 
+  /** For how long no job is given out, as enough were started (getRateLimitTTL); 0: not at all. */
+  #limitedMs({ limiterMax }: Limiter): number {
+    const started = Number(this.#redis.get(LIMITER_KEY) ?? 0);
+    return limiterMax > 0 && started >= limiterMax ? this.#redis.livesMs(LIMITER_KEY) : 0;
+  }
+
+  /** Says of the next job that the limit keeps it waiting, once and not for each worker that asks. */
+  #tellLimited(attempt: Attempt, row: Row, limitedMs: number): void {
+    if (row.isLimited) return;
+    const mine = new Attempt(attempt.instance, row.slot.index, row.event);
+    this.#world.recordFor(mine, 'job-limited', 0, limitedMs);
+    this.#rows.write({ ...row, isLimited: true, event: mine.event });
+  }
+
   get #nowMs(): number {
     return this.#world.scenario.schedule.fromMs + this.#world.kernel.now;
   }
@@ -208,11 +243,14 @@ function newRow(slot: Slot, event: number): Omit<Row, 'state'> {
     isScheduled: false,
     isSuspect: false,
     isToFail: false,
+    isLimited: false,
   };
 }
 
 /** All jobs are added under one deduplication id. */
 const DEDUPLICATION_KEY = 'bull:de:job';
+/** How many jobs were started since it was set. */
+const LIMITER_KEY = 'bull:limiter';
 
 function lockOf({ slot }: { readonly slot: Slot }): string {
   return `bull:${slot.key}:lock`;
@@ -232,8 +270,8 @@ export function bullMqPort(network: Network, server: BullMqServer): BullMq {
       );
     },
     updateJobScheduler: (job, next) => ask((attempt) => server.updateScheduler(attempt, job, next)),
-    moveToActive: (token, lockMs, nowMs) =>
-      ask((attempt) => server.moveToActive(attempt, token, lockMs, nowMs)),
+    moveToActive: (token, lockMs, limiter, nowMs) =>
+      ask((attempt) => server.moveToActive(attempt, token, lockMs, limiter, nowMs)),
     waitForJob: (ms) => network.ask(() => server.silence ?? server.wait(ms), ms + GRACE_MS),
     extendLock: (job, lockMs) => ask((attempt) => server.extendLock(attempt, job, lockMs)),
     moveToCompleted: (job) => ask((attempt) => server.leave(attempt, job, 'completed')),

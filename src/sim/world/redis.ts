@@ -79,6 +79,20 @@ export class RedisServer {
     return { lock: key, number };
   }
 
+  /** INCR, and PEXPIRE where the key is new; answers the number. */
+  increase(key: string, expireMs: number): number {
+    const entry = this.#entries.get(key);
+    const number = Number(entry?.value ?? 0) + 1;
+    const expiresMs = entry?.expiresMs ?? this.#now + expireMs;
+    this.#write(key, { value: String(number), expiresMs, grant: null });
+    return number;
+  }
+
+  /** PTTL: how long a key has yet to live, in ms; 0 where there is none. */
+  livesMs(key: string): number {
+    return (this.#entries.get(key)?.expiresMs ?? this.#now) - this.#now;
+  }
+
   get(key: string): string | null {
     return this.#entries.get(key)?.value ?? null;
   }

@@ -23,6 +23,8 @@ const bullMqParams = [
   choice('backoff', 'backoff', { none: 'none', fixed: 'fixed', exponential: 'exponential' }),
   duration('delay', 'delay', 0, HOUR_MS, SECOND_MS),
   rate('jitter', 'jitter', 0),
+  count('limiterMax', 'limiter: max (0: no limit)', 0, 1_000, 0),
+  duration('limiterDuration', 'limiter: duration', 100, HOUR_MS, SECOND_MS),
 ];
 const bullMqMemory = () => ({ active: new Map() });
 
