@@ -1,7 +1,7 @@
 import { compareSchedules } from './equal.ts';
 import type { Compared, PartingReason } from './equal/types.ts';
 import { next } from './next.ts';
-import type { DialectId, Zone } from './types.ts';
+import type { Diagnostic, DialectId, Zone } from './types.ts';
 import { understand, type Understanding } from './understand.ts';
 
 /** What another scheduler makes of a text. All instants in epoch ms. */
@@ -40,7 +40,7 @@ export function readElsewhere(
   from: number,
 ): Reading {
   const there = understand(text, other);
-  if (!there.ok) return { kind: 'refused', reason: there.diagnostics[0]?.title ?? '' };
+  if (!there.ok) return { kind: 'refused', reason: reasonOf(text, there.diagnostics) };
   const here = understand(text, chosen);
   const first = next(there.schedule, zone, from);
   if (!here.ok) return { kind: 'taken', first };
@@ -62,6 +62,13 @@ export function readElsewhere(
     untilMs,
     nightsUntil: nightsUntil(comparison.compared),
   };
+}
+
+/** Where fields are missing that is the reason: the others are about fields read in the wrong place. */
+function reasonOf(text: string, diagnostics: readonly Diagnostic[]): string {
+  const isMacro = text.trimStart().startsWith('@');
+  const missing = diagnostics.find(({ code }) => code === 'too-few-fields' && !isMacro);
+  return (missing ?? diagnostics[0])?.title ?? '';
 }
 
 /** The last UTC year whose nights of clock changes were compared run by run; null where there was nothing to compare. */

@@ -90,7 +90,7 @@ function unknownName(text: string, spec: Field, span: Span): Saying {
   const other = home ? ` “${short}” belongs in the ${home.label} field.` : '';
   const range = rangeSentence(spec);
   return {
-    title: `“${shortened(written)}” is not a ${spec.noun}.`,
+    title: `“${shortened(written)}” is not ${spec.noun === 'hour' ? 'an' : 'a'} ${spec.noun}.`,
     message: (names.length > 0 ? range : `The ${label} field has numbers only. ${range}`) + other,
   };
 }

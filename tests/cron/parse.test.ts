@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { explainToken, parse } from '@/cron/index.ts';
-import type { Diagnostic } from '@/cron/index.ts';
+import type { Diagnostic, DialectId } from '@/cron/index.ts';
 import { sentence } from '@/cron/sentence.ts';
 
 // Properties take a second or two, and longer on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-function diagnosticsOf(text: string): readonly Diagnostic[] {
-  const result = parse(text);
+function diagnosticsOf(text: string, dialect: DialectId = 'vixie'): readonly Diagnostic[] {
+  const result = parse(text, dialect);
   return result.ok ? result.warnings : result.diagnostics;
 }
 
@@ -92,6 +92,26 @@ describe('fixes', () => {
       { label: 'Each hour, last minute', text: '59 * * * *' },
       { label: 'Each hour, on the hour', text: '0 * * * *' },
     ]);
+  });
+
+  it.each([
+    ['vixie', "schedule_interval='0 5 * * *'", '0 5 * * *'],
+    ['vixie', '  - cron: "0 5 * * 1-5"', '0 5 * * 1-5'],
+    ['vixie', '“0 5 * * *”', '0 5 * * *'],
+    ['quartz', '@Scheduled(cron = "0 0 12 * * ?")', '0 0 12 * * ?'],
+  ] as const)('%s: %s is a schedule within quotation marks', (dialect, text, schedule) => {
+    const [error] = diagnosticsOf(text, dialect);
+    expect(error?.fixes[0]).toEqual({ label: 'The schedule only', text: schedule });
+  });
+
+  // Quartz and EventBridge count weekdays from Sunday as 1, crontabs from Sunday as 0.
+  it.each([
+    ['quartz', '30 2 * * 1', '0 30 2 ? * mon'],
+    ['quartz', '30 2 * * 1-5', '0 30 2 ? * mon-fri'],
+    ['eventbridge', '30 2 * * 1', 'cron(30 2 ? * mon *)'],
+  ] as const)('%s: five fields keep their weekdays: %s', (dialect, text, schedule) => {
+    const [error] = diagnosticsOf(text, dialect);
+    expect(error?.fixes.map((fix) => fix.text)).toContain(schedule);
   });
 
   it('0 0 1,15 * 1', () => {

@@ -267,6 +267,7 @@ describe('what cron cannot say', () => {
     ['every two weeks', 'multi-week', 'every two weeks'],
     ['every other Monday at 9', 'multi-week', 'every other'],
     ['fortnightly', 'multi-week', 'fortnightly'],
+    ['every fortnight', 'multi-week', 'every fortnight'],
     ['every 2 years', 'multi-year', 'every 2 years'],
     ['every 5 months', 'uneven-interval', 'every 5 months'],
     ['every 45 seconds', 'uneven-interval', 'every 45 seconds'],

@@ -49,6 +49,13 @@ describe('the same text elsewhere', () => {
     });
   });
 
+  it('is refused for its number of fields where that is wrong, not for what is read in the wrong place', () => {
+    expect(read('30 2 * * 0', 'quartz')).toEqual({
+      kind: 'refused',
+      reason: 'Only five fields; Quartz needs six.',
+    });
+  });
+
   it('stands in one row for all that make the same of it', () => {
     const parts: ElsewherePart[] = [];
     const input = {

@@ -62,12 +62,18 @@ describe('six fields where the scheduler has five', () => {
 
 describe('who else reads a text', () => {
   it.each([
-    ['0 0 9 * * MON', 'vixie', ['node-cron', 'spring']],
+    ['0 0 9 * * MON', 'vixie', ['node-cron', 'spring', 'cron-parser']],
     ['0 9 * * 1-5', 'quartz', ['vixie', 'kubernetes', 'github-actions']],
     ['*/5 * * * *', 'systemd', ['vixie', 'kubernetes', 'github-actions']],
     ['cron(0 9 * * ? *)', 'vixie', ['eventbridge']],
     ['0 0 9 * * ? 2027', 'spring', ['quartz']],
     ['Mon..Fri 09:30', 'vixie', ['systemd']],
+    ['0 0 12 ? * MON-FRI *', 'vixie', ['quartz']],
+    ['H H(0-7) * * *', 'vixie', ['jenkins', 'cron-parser']],
+    ['0 9 L * *', 'vixie', ['cron-parser', 'croniter', 'node-cron']],
+    ['CRON_TZ=Europe/Berlin 30 2 * * *', 'vixie', ['kubernetes']],
+    ['@every 5m', 'vixie', ['kubernetes']],
+    ['rate(5 minutes)', 'vixie', ['eventbridge']],
     ['0 9', 'vixie', null],
     ['words that nobody reads at all', 'vixie', null],
   ] as const)('%s, refused by %s', async (text, own, ids) => {

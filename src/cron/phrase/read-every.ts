@@ -102,6 +102,9 @@ function readInterval(cursor: Cursor, draft: Draft): Clause | Stop | null {
     return settle(draft, { count: fraction, unit: 'minute', ...cursor.spanFrom(first) });
   }
   const count = readStep(cursor);
+  if (cursor.accept('fortnight') || cursor.accept('fortnights')) {
+    return settle(draft, { count: 2 * (count ?? 1), unit: 'week', ...cursor.spanFrom(first) });
+  }
   const unit = UNITS.get(cursor.word());
   // "every second of January" is a date.
   if (unit === 'second' && cursor.word(1) === 'of' && MONTHS.has(cursor.word(2))) return null;

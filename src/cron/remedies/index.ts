@@ -4,7 +4,7 @@ import type { Diagnostic, Fix, Token } from '../types.ts';
 import type { Dialect } from '../dialects/types.ts';
 import { FIELD_REMEDIES } from './fields.ts';
 import { hintOf } from './hints.ts';
-import { TEXT_REMEDIES, unknownMacro } from './texts.ts';
+import { TEXT_REMEDIES, quoted, unknownMacro } from './texts.ts';
 import type { Remedy, Trouble } from './types.ts';
 
 /** A text that is refused. */
@@ -51,7 +51,7 @@ function fixesFor(trouble: Trouble, before: number): Fix[] {
   // A macro where there are none is read as a first field.
   const remedies = isMacro && field !== null ? unknownMacro : known[code];
   const fixes: Fix[] = [];
-  for (const remedy of remedies?.(trouble) ?? []) {
+  for (const remedy of [...quoted(trouble), ...(remedies?.(trouble) ?? [])]) {
     const text = textOf(remedy, trouble, before);
     if (text === undefined || fixes.some((fix) => fix.text === text)) continue;
     fixes.push({ label: remedy.label, text });

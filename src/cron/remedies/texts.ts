@@ -136,6 +136,14 @@ const unknownZone: Remedies = (trouble) => {
   ];
 };
 
+/** A schedule taken out of code or a configuration file: what stands in quotation marks. */
+export const quoted: Remedies = ({ text }) => [
+  {
+    label: 'The schedule only',
+    texts: [/["'`“”„‘’]([^"'`“”„‘’]+)["'`“”„‘’]/.exec(text)?.[1]?.trim() ?? ''],
+  },
+];
+
 /** What can be done about a text as a whole, by the code of the trouble. */
 export const TEXT_REMEDIES: Readonly<Record<string, Remedies>> = {
   empty: ({ dialect }) => beginnings(dialect),

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/types.ts';
+import { FIELDS } from '../fields.ts';
 import type { FieldName, Span } from '../types.ts';
 import type { Trouble } from './types.ts';
 
@@ -41,6 +42,10 @@ export function inForm(fields: readonly string[], dialect: Dialect): string[] {
 
 const isDay = ({ fields }: Dialect, at: number) => fields[at]?.startsWith('day') ?? false;
 
+/** A crontab's weekday numbers as names, for a scheduler that counts them otherwise. */
+const namedDays = (text: string) =>
+  text.replace(/(?<![/#\d])[0-7](?!\d)/g, (digit) => FIELDS.dayOfWeek.names[+digit % 7] ?? digit);
+
 /** The five fields of a crontab in the dialect's usual ones: at second 0, in every year. */
 export function fromFive(five: string, dialect: Dialect): string[] {
   const [minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = ''] = five.split(' ');
@@ -50,7 +55,7 @@ export function fromFive(five: string, dialect: Dialect): string[] {
     hour,
     dayOfMonth,
     month,
-    dayOfWeek,
+    dayOfWeek: dialect.table.dayOfWeek.sunday === 1 ? namedDays(dayOfWeek) : dayOfWeek,
     year: '*',
   };
   return inForm(

@@ -35,8 +35,20 @@ function forms(localNow: number): readonly Fix[] {
 export const unread = (localNow: number): Trouble => ({
   code: 'question-unread',
   title: 'That is no day and no time.',
-  message: 'Both can be written as in 2026-03-08 02:30 too, and a day as “today” or “tomorrow”.',
+  message:
+    'Both can be written as in 2026-03-08 02:30 too, and a day as “yesterday” or “last Sunday”.',
   fixes: forms(localNow),
+});
+
+/** "1/11/2026", which is one day to some and another to others. */
+export const twoOrders = (dayFirst: number, monthFirst: number, clock: string): Trouble => ({
+  code: 'two-orders',
+  title: 'That can be two days.',
+  message: 'With slashes some write the day first, and some the month.',
+  fixes: [
+    { label: 'The day first', text: `${dayInWords(dayFirst)}${clock}` },
+    { label: 'The month first', text: `${dayInWords(monthFirst)}${clock}` },
+  ],
 });
 
 export const noInstant = (localNow: number): Trouble => ({

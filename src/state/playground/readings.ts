@@ -12,7 +12,14 @@ export interface OtherReading {
 
 /** Those people most likely wrote for, with seconds and without; then languages of their own. */
 const WITH_SECONDS: readonly DialectId[] = ['node-cron', 'quartz', 'spring'];
-const OF_FIVE: readonly DialectId[] = ['vixie', 'kubernetes', 'github-actions'];
+const OF_FIVE: readonly DialectId[] = [
+  'vixie',
+  'kubernetes',
+  'github-actions',
+  'jenkins',
+  'cron-parser',
+  'croniter',
+];
 const OWN_LANGUAGES: readonly DialectId[] = ['systemd', 'eventbridge'];
 const MOST = 3;
 
@@ -31,11 +38,11 @@ export function isMiscounted({ code }: { readonly code: string }): boolean {
 
 /**
  * Who else reads the text, and as which fields; null where nobody does, and while it is still being written: fewer words
- * than the five of a crontab say nothing yet. Loads the rules of all schedulers.
+ * than the five of a crontab say nothing yet, but for a macro, a time or brackets. Loads the rules of all schedulers.
  */
 export async function otherReading(text: string, own: DialectId): Promise<OtherReading | null> {
   const size = text.trim().split(/\s+/).length;
-  if (size < 5 && !text.includes(':')) return null;
+  if (size < 5 && !/[:@(]/.test(text)) return null;
   await loadDialects();
   const readers = size > 5 ? [...WITH_SECONDS, ...OF_FIVE] : [...OF_FIVE, ...WITH_SECONDS];
   const readings = [...readers, ...OWN_LANGUAGES].flatMap((id) => {

@@ -39,6 +39,7 @@ const RAISED: Readonly<Record<string, readonly Row[]>> = {
     ['vixie', '0 0 9 * * ?', '?'],
     ['cronie', '0 0 9 * * MON', 'MON'],
     ['vixie', '5 4 * * * /usr/bin/backup', '/usr/bin/backup'],
+    ['vixie', '5 4 * * * # at five past', '# at five past'],
   ],
   'ignored-junk': [
     ['vixie', '1.5 * * * *', '.5'],

@@ -29,10 +29,15 @@ export const commandWords: Rule = (subject) => {
   const [command = ''] = extra.text.split(/\s+/);
   const isField = !macro && FIELD.test(command);
   const shown = command.length > 24 ? `${command.slice(0, 24)}…` : command;
-  const title = `${nameOf(subject)} would run a command named “${shown}”.`;
-  const message = macro
-    ? 'What stands behind a macro is the command.'
-    : `${nameOf(subject)} has ${NUMBERS[dialect.fields.length] ?? ''} fields. Whatever follows them begins the command.`;
+  const isComment = command.startsWith('#');
+  const title = isComment
+    ? 'The command is a comment.'
+    : `${nameOf(subject)} would run a command named “${shown}”.`;
+  const message = isComment
+    ? `${nameOf(subject)} hands it to the shell, which runs nothing for what begins with #.`
+    : macro
+      ? 'What stands behind a macro is the command.'
+      : `${nameOf(subject)} has ${NUMBERS[dialect.fields.length] ?? ''} fields. Whatever follows them begins the command.`;
   const make = isField ? warning : note;
   return [make('command-words', null, extra.span, title, message, offersOf(subject, isField))];
 };
