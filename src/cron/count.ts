@@ -37,6 +37,16 @@ export function countByDay(schedule: Schedule, place: Zone, year: number): Uint3
   return counts;
 }
 
+/** So many runs a day are listed one by one within a frame, where a night has to be. */
+const LISTED_SOON = 3000;
+
+/** Whether `countByDay` may take longer than a frame: where runs can only be found one after the other, and are many. */
+export function countsSlowly(schedule: Schedule): boolean {
+  if (!schedule.fires || schedule.everyMs !== null) return false;
+  if (engineOf(schedule)) return true;
+  return dialectOf(schedule.dialect).night !== undefined && runsPerDay(schedule) > LISTED_SOON;
+}
+
 /** An `@every` as if it had been started when the year began: each day has as many as fit into it. */
 function countEvery(
   everyMs: number,

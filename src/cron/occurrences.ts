@@ -13,7 +13,7 @@ import {
   stepThrough,
   withinHorizons,
 } from './engine.ts';
-import { countLocal, endOfRuns } from './local.ts';
+import { countLocal, endOfRuns, nextLocal } from './local.ts';
 import { stretchAfter } from './next.ts';
 import { firstListed, instantOf, LAST_MS, stretchAt, tickAfter } from './pieces.ts';
 import type { Stretch } from './pieces.ts';
@@ -32,6 +32,9 @@ export interface Range {
    */
   readonly live?: boolean;
 }
+
+/** So few runs are sooner found one by one than in the times of a day, of which there may be 86,400. */
+const MOST_STEPPED = 300;
 
 /** One gigabyte of answers: whoever asks for more has made a mistake. */
 const MOST_RUNS = 2 ** 27;
@@ -95,7 +98,7 @@ function byStretches(
   }
   assert(Math.min(total, limit) <= MOST_RUNS, 'a range of a size that fits into memory');
   const out = new Float64Array(Math.min(total, limit));
-  const times = timesOfDayMs(schedule);
+  const times = out.length > MOST_STEPPED ? timesOfDayMs(schedule) : null;
   let at = 0;
   for (const stretch of stretches) at = fill(schedule, stretch, times, out, at);
   return out;
@@ -136,11 +139,14 @@ function clip(schedule: Schedule, stretch: Stretch, from: number, to: number): S
   };
 }
 
-/** Writes the runs of a stretch from index `at` on, as far as there is room; returns the index after the last. */
+/**
+ * Writes the runs of a stretch from index `at` on, as far as there is room; returns the index after the last.
+ * @param times the times of a day; null to look for one run after the other
+ */
 function fill(
   schedule: Schedule,
   stretch: Stretch,
-  times: Float64Array,
+  times: Float64Array | null,
   out: Float64Array,
   at: number,
 ): number {
@@ -152,6 +158,7 @@ function fill(
   const missed = missedFrom < missedTo ? countLocal(schedule, missedFrom, missedTo) : 0;
   out.fill(madeUpMs, at, at + missed);
   at += missed;
+  if (times === null) return step(schedule, stretch, out, at);
   const perDay = ticksPerDay(schedule);
   const firstDay = Math.floor(stretch.from / perDay);
   const lastDay = Math.floor((stretch.to - 1) / perDay);
@@ -169,6 +176,16 @@ function fill(
     }
     if (++month > 12) [year, month] = [year + 1, 1];
   }
+}
+
+function step(schedule: Schedule, stretch: Stretch, out: Float64Array, at: number): number {
+  const { from, to, piece } = stretch;
+  for (let tick = from; at < out.length; tick++) {
+    tick = nextLocal(schedule, tick);
+    if (tick >= to) return at;
+    out[at++] = instantOf(schedule, tick, piece);
+  }
+  return at;
 }
 
 /** The loop that dense schedules live in: one addition and one store for each run. */

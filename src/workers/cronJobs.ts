@@ -6,6 +6,7 @@ import { sayersJob } from './sayersJob.ts';
 import { whyJob } from './whyJob.ts';
 import { writtenJob } from './writtenJob.ts';
 import { nightJob } from './nightJob.ts';
+import { yearJob } from './yearJob.ts';
 
 /** A job: plain data in, plain data out, with parts of the answer reported on the way if it is long. */
 export type CronJob<Input, Output, Part = never> = (
@@ -25,6 +26,7 @@ export const cronJobs = {
   why: whyJob,
   night: nightJob,
   written: writtenJob,
+  year: yearJob,
 };
 
 type Jobs = typeof cronJobs;

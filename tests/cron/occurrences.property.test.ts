@@ -50,6 +50,23 @@ describe('a night of the daemon, minute by minute', () => {
   }
 });
 
+describe('a short list', () => {
+  it('begins as a long one does, whose runs are not looked for one by one', () => {
+    const anyZone = fc.constantFrom(...NIGHTS.map(([zone]) => zone));
+    const anyStart = fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2030, 0, 1) });
+    const property = fc.property(anyExpression, anyZone, anyStart, ({ text }, name, from) => {
+      const schedule = scheduleOf(text);
+      const zone = zoneOf(name);
+      const long = occurrences(schedule, zone, { from, limit: 400 });
+      for (const limit of [1, 10, 250]) {
+        const short = occurrences(schedule, zone, { from, limit });
+        expect([...short]).toEqual([...long.subarray(0, limit)]);
+      }
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
+});
+
 describe('next and previous', () => {
   for (const [zone, start] of NIGHTS) {
     it(`walk the same runs in both directions: ${zone} from ${start}`, () => {

@@ -1,8 +1,10 @@
 import { bitsFrom, hasBit, lowestBit } from '@/base/bits.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { daysInMonth, dayNumber, weekday } from '../calendar.ts';
 import { civilOf, instantAt, localAt, localOf } from '../civil.ts';
 import type { Civil } from '../civil.ts';
 import { monthShape } from '../days.ts';
+import { nextLocal } from '../local.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { stepBack } from './step-back.ts';
 import type { Engine } from './types.ts';
@@ -127,6 +129,18 @@ export function apschedulerNext(schedule: Schedule, zone: Zone, after: number): 
   return found > after ? found : null;
 }
 
+/** The run after an instant where the clock is not changed on the way, nor a day before or after: what it shows. */
+function nextOnPlainDays(schedule: Schedule, zone: Zone, after: number): number | null {
+  const { startMs, endMs, offsetMs } = zone.pieceAt(after);
+  if (after < startMs + DAY_MS) return null;
+  const tick = Math.ceil((Math.floor(after / SECOND_MS + 1) * SECOND_MS + offsetMs) / MINUTE_MS);
+  const found = nextLocal(schedule, tick) * MINUTE_MS - offsetMs;
+  return found < endMs - DAY_MS ? found : null;
+}
+
+const nextRun = (schedule: Schedule, zone: Zone, after: number) =>
+  nextOnPlainDays(schedule, zone, after) ?? apschedulerNext(schedule, zone, after);
+
 /**
  * A job on the 1st soon after midnight is lost when the clock went forward since its last run: counting the month up
  * ends at 01:00, which is past its hour.
@@ -134,6 +148,6 @@ export function apschedulerNext(schedule: Schedule, zone: Zone, after: number): 
 export const firstOfMonth: Engine = {
   handles: ({ daysOfMonth, hours }) =>
     hasBit(daysOfMonth, 0) && hasBit(hours, 0) && daysOfMonth !== 0x7fffffff,
-  next: apschedulerNext,
-  previous: (schedule, zone, before) => stepBack(apschedulerNext, schedule, zone, before),
+  next: nextRun,
+  previous: (schedule, zone, before) => stepBack(nextRun, schedule, zone, before),
 };

@@ -22,17 +22,29 @@ interface Broken {
   minute: number;
 }
 
+type Lists = Readonly<Record<string, readonly number[]>>;
+const knownLists = new WeakMap<Schedule, Lists>();
+
+/** A schedule's lists, read once: a search asks for them at each step. */
+function listsOf(schedule: Schedule): Lists {
+  let lists = knownLists.get(schedule);
+  if (!lists) {
+    const facts = Object.entries(schedule.facts ?? {});
+    lists = Object.fromEntries(facts.map(([name, list]) => [name, numbersOf(list)]));
+    knownLists.set(schedule, lists);
+  }
+  return lists;
+}
+
 /** The lists of a schedule with values that no clock shows, or with none. */
 class OddSearch {
-  readonly #lists: Readonly<Record<string, readonly number[]>>;
+  readonly #lists: Lists;
   #time: Broken;
   #months = 0;
 
   constructor(schedule: Schedule, local: number) {
     const { year, month, day, hour, minute } = civilOf(local);
-    this.#lists = Object.fromEntries(
-      Object.entries(schedule.facts ?? {}).map(([name, list]) => [name, numbersOf(list)]),
-    );
+    this.#lists = listsOf(schedule);
     this.#time = { year, month: month - 1, day, hour, minute };
   }
 
@@ -43,7 +55,7 @@ class OddSearch {
       this.#nudgeMonth();
       time.day = 0;
     }
-    if (time.day === 0 || !this.#days().includes(time.day)) {
+    if (time.day === 0 || !this.#hasDay(time.day)) {
       this.#nudgeDay();
       time.hour = -1;
     }
@@ -62,10 +74,9 @@ class OddSearch {
 
   /** Sets a field to its next value; true when that goes round to the first. */
   #increment(name: keyof Broken, list: readonly number[]): boolean {
-    const next = list.reduce(
-      (least, value) => (value > this.#time[name] ? Math.min(least, value) : least),
-      NONE,
-    );
+    const now = this.#time[name];
+    let next = NONE;
+    for (const value of list) if (value > now && value < next) next = value;
     this.#time[name] = next === NONE ? Math.min(NONE, ...list) : next;
     return next === NONE;
   }
@@ -76,6 +87,10 @@ class OddSearch {
     const first = weekday(localOf(year, month + 1, 1) / DAY_MS);
     const weekdays = this.#list('dayOfWeek').flatMap((day) => weekdaysFrom(day, first));
     return [...this.#list('dayOfMonth'), ...weekdays];
+  }
+
+  #hasDay(day: number): boolean {
+    return this.#list('dayOfMonth').includes(day) || this.#days().includes(day);
   }
 
   #nudgeMonth(): void {

@@ -83,7 +83,7 @@ export class Playground {
   readonly #yearMap = $derived(
     this.#schedule && this.#beside
       ? this.#beside.yearMapOf(
-          this.#beside.countByDay(this.#schedule, this.#zone, this.#year),
+          this.#beside.yearCounts.of(this.#schedule, this.#zone, this.#year),
           this.#year,
           this.#schedule,
           this.#either,

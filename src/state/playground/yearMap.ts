@@ -26,6 +26,8 @@ export interface LegendEntry {
 
 export interface YearMap {
   readonly year: number;
+  /** False while the runs are being counted: then each day has none. */
+  readonly isCounted: boolean;
   readonly days: readonly YearDay[];
   readonly legend: readonly LegendEntry[];
   readonly total: number;
@@ -123,15 +125,16 @@ function kindsByCount(days: readonly CountedDay[]): Kinds {
 
 /**
  * The year as it is drawn and told.
- * @param counts runs of each civil day of `year`
+ * @param counts runs of each civil day of `year`; null while they are being counted
  * @param either whether either day field is enough, so that days are told apart by their field
  */
 export function yearMapOf(
-  counts: Uint32Array,
+  counts: Uint32Array | null,
   year: number,
   schedule: Schedule,
   either: boolean,
 ): YearMap {
+  if (!counts) return { ...yearMapByCount(new Uint32Array(), year), isCounted: false };
   if (!either) return yearMapByCount(counts, year);
   const days = counted(counts, year);
   return drawn(days, year, kindsByField(days, schedule, year));
@@ -147,6 +150,7 @@ function drawn(days: readonly CountedDay[], year: number, { kinds, legend }: Kin
   const counts = days.map(({ count }) => count);
   return {
     year,
+    isCounted: true,
     days: days.map(({ month, day, weekday, count }, index) => ({
       month,
       day,
