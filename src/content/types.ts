@@ -1,4 +1,4 @@
-import type { Scenario, StrategyId } from '@/sim/types.ts';
+import type { FindingKind, Scenario, StrategyId } from '@/sim/types.ts';
 import type { FigureName } from './figures.ts';
 
 /** A lesson is prose with live figures between; Markdown has become HTML at build time. */
@@ -48,6 +48,8 @@ export interface ScenarioFile {
   /** What mends it, in words. */
   readonly fix: string;
   readonly seed: number;
+  /** What of its findings the question is about, where that is not what the lab would open on by itself. */
+  readonly open?: { readonly finding?: FindingKind; readonly slot?: number };
   /** Once loaded, complete; in its file, settings at their defaults may be left out. */
   readonly scenario: Scenario;
   /** What holds of the scenario whatever the seed. */

@@ -1,6 +1,7 @@
+import { SECOND_MS } from '@/base/time.ts';
 import type { Sentence } from './sentence.ts';
-import type { Findings, Scenario } from './types.ts';
-import { capital, counted, inWords, times } from './words.ts';
+import type { AlertRecord, Findings, Scenario } from './types.ts';
+import { capital, counted, inWords, measured, times } from './words.ts';
 
 /** What became of runs that did not end well, and of slots whose work was never done. */
 export function sayMisfortunes(sentence: Sentence, { counts }: Findings): void {
@@ -62,7 +63,7 @@ export function sayEffects(sentence: Sentence, { work }: Scenario, { counts }: F
 }
 
 /** What whoever watches the job said, where there was something to say or something was said. */
-export function sayMonitor(sentence: Sentence, { counts }: Findings): void {
+export function sayMonitor(sentence: Sentence, { counts, alerts: said }: Findings): void {
   const { alerts, falseAlerts, silent, stuck } = counts;
   if (alerts === 0) {
     if (silent + stuck > 0) sentence.say(' The monitor ').stress('said nothing').say('.');
@@ -70,5 +71,15 @@ export function sayMonitor(sentence: Sentence, { counts }: Findings): void {
   }
   sentence.say(` The monitor alerted ${times(alerts)}`);
   if (falseAlerts > 0) sentence.say(', ').stress(`${inWords(falseAlerts)} of them falsely`);
+  else sayDelay(sentence, said);
   sentence.say('.');
+}
+
+/** How long after something had gone wrong the first alert came. */
+function sayDelay(sentence: Sentence, alerts: readonly AlertRecord[]): void {
+  const [first] = alerts;
+  if (!first) return;
+  sentence.say(alerts.length > 1 ? ', first ' : ', ');
+  if (first.delayMs < SECOND_MS) sentence.say('as soon as something went wrong');
+  else sentence.say(`${measured(first.delayMs)} after something went wrong`);
 }

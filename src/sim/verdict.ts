@@ -95,19 +95,24 @@ function sayUneven(sentence: Sentence, findings: Findings): void {
     slotsByRuns.set(group, (slotsByRuns.get(group) ?? 0) + 1);
   }
   const { slots } = findings.counts;
-  const item = (runs: number, words: string) => {
-    const count = slotsByRuns.get(runs) ?? 0;
-    return {
-      text: `${count === slots ? 'all' : inWords(count)} ${words}`,
-      strong: runs !== 1,
-      runs,
-    };
-  };
+  const MOST = 'ran more than three times';
+  if (slotsByRuns.get(4) === slots) {
+    sentence
+      .say(`Each of the ${inWords(slots)} slots `)
+      .stress(MOST)
+      .say('.');
+    return;
+  }
+  const item = (runs: number, words: string) => ({
+    text: `${inWords(slotsByRuns.get(runs) ?? 0)} ${words}`,
+    strong: runs !== 1,
+    runs,
+  });
   const items = [
     item(1, 'ran once'),
     item(2, 'ran twice'),
     item(3, 'ran three times'),
-    item(4, 'ran more than three times'),
+    item(4, MOST),
     item(0, 'never ran'),
   ].filter(({ runs }) => slotsByRuns.has(runs));
   sentence

@@ -101,8 +101,21 @@ describe('what went before is told', () => {
   it('of a slot that a misfire made late: its own misfire, and why nobody was there', () => {
     const faults = [{ kind: 'crash', instance: 0, atMs: 30_000, downMs: 300_000 }] as const;
     const wish = { strategy: 'quartz-cluster', slots: 8, workMs: 1_000, faults } as const;
-    const told = texts(explained(scenarioWith(wish), 1, 'late'));
-    expect(told.filter((text) => text.includes('misfired'))).toHaveLength(1);
-    expect(told[0]).toBe('A crashes and stays down for 5 min.');
+    const late = explained(scenarioWith(wish), 1, 'late');
+    expect(texts(late).filter((text) => text.includes('misfired'))).toHaveLength(1);
+    expect(deciding(late)).toEqual(['A crashes and stays down for 5 min.']);
+  });
+
+  it('of a slot that finds the lock of a run that is long over: that it is kept', () => {
+    const params = { atLeastMs: 90_000, atMostMs: 300_000 };
+    const wish = { strategy: 'shedlock', params, slots: 3, workMs: 1_000 } as const;
+    const [kept, ...skips] = deciding(explained(scenarioWith(wish), 1, 'missed', 1));
+    // Taken at 12:00 for 90 s; the work is over after one.
+    expect(kept).toMatch(
+      /^A is done and keeps the lock, token 1, for another (89|88\.\d|89\.\d) s\.$/,
+    );
+    expect(skips).toEqual([
+      'A finds the lock taken and skips 12:01: A took it for 12:00, token 1.',
+    ]);
   });
 });

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Expectation, ScenarioFile } from '@/content/types.ts';
 import { eventAt, findings, run, validateScenario, verdict } from '@/sim/index.ts';
 import type { Findings, Scenario } from '@/sim/index.ts';
+import { withChange } from '@/state/lab/edits.ts';
+import { firstChoice } from '@/state/lab/why.ts';
 
 const SEEDS = 200;
 const folder = new URL('../../content/scenarios/', import.meta.url);
@@ -18,14 +20,9 @@ function complete(value: unknown): Scenario {
   return checked.scenario;
 }
 
-/** What differs from one scenario to another, group by group; a strategy is replaced whole. */
+/** The scenario with its fix made, as the lab makes it. */
 function changed(scenario: Scenario, change: Readonly<Record<string, unknown>>): Scenario {
-  const groups = Object.entries(change).map(([group, value]) => {
-    const isWhole = group === 'strategy' || Array.isArray(value);
-    const before = scenario[group as keyof Scenario] as object;
-    return [group, isWhole ? value : { ...before, ...(value as object) }] as const;
-  });
-  return complete({ ...scenario, ...Object.fromEntries(groups) });
+  return complete(withChange(scenario, change));
 }
 
 type SomeCounts = Readonly<Record<string, number>>;
@@ -75,6 +72,16 @@ describe('content/scenarios', () => {
     const scenario = complete(file.scenario);
     expect(scenario).toMatchObject(file.scenario);
     expect(verdict(scenario, findings(run(scenario, file.seed))).length).toBeGreaterThan(0);
+  });
+
+  const asking = files.flatMap(({ name, file }) =>
+    file.open ? [{ name, file, ...file.open }] : [],
+  );
+  it.each(asking)('$name opens on what it asks about', ({ file, finding, slot }) => {
+    const trace = run(complete(file.scenario), file.seed);
+    const choice = firstChoice(trace, findings(trace), file.open ?? null);
+    expect(choice?.kind).toBe(finding);
+    if (slot !== undefined) expect(choice?.slot).toBe(slot);
   });
 
   it.each(files)('$name comes out as it says, whatever the seed', ({ file }) => {

@@ -80,6 +80,29 @@ describe('the lab', () => {
     expect(lab.edited).toBe(true);
   });
 
+  it('makes the fix of a ready scenario, and takes it back', async () => {
+    await lab.open({ kind: 'file', id: 'flock-on-two-hosts' });
+    const { query } = lab;
+    expect(lab.result?.findings.counts.duplicateRuns).toBe(10);
+    expect(lab.canUndo).toBe(false);
+    expect(lab.applyFix()).toBeNull();
+    await vi.waitFor(() => expect(lab.result?.findings.counts.duplicateRuns).toBe(0));
+    lab.undo();
+    await vi.waitFor(() => expect(lab.result?.findings.counts.duplicateRuns).toBe(10));
+    expect(lab.query).toBe(query);
+    expect([lab.edited, lab.canUndo]).toEqual([false, false]);
+  });
+
+  it('shows a slot that never ran among its neighbours, and what kept it from running', async () => {
+    await lab.open({ kind: 'file', id: 'hundred-and-one-missed' });
+    const { fromMs, toMs } = lab.view.window;
+    expect(toMs - fromMs).toBe(14 * 5 * 60_000);
+    await lab.open({ kind: 'file', id: 'call-never-answered' });
+    const [cause] = lab.explanation?.steps ?? [];
+    expect(lab.view.window.fromMs).toBeLessThan(cause?.atMs ?? -1);
+    expect(lab.view.window.toMs).toBeGreaterThan(lab.view.needleMs);
+  });
+
   it('steps through findings both ways', () => {
     const first = lab.view.needleMs;
     lab.toFinding(1);

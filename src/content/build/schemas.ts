@@ -65,6 +65,24 @@ const expectations = v.array(
   ),
   'a list of expected counts is expected',
 );
+const FINDING = 'the kind of a finding is expected';
+const FINDINGS = [
+  'duplicate',
+  'duplicate-effect',
+  'overlap',
+  'missed',
+  'late',
+  'lost',
+  'empty',
+  'stale-accepted',
+  'stale-rejected',
+  'stuck',
+  'saturated',
+  'failed',
+  'crashed',
+  'silent',
+  'false-alert',
+] as const;
 export const scenarioSchema = v.strictObject(
   {
     id,
@@ -72,6 +90,12 @@ export const scenarioSchema = v.strictObject(
     see: words,
     fix: words,
     seed: whole(0, 2 ** 32 - 1),
+    open: v.optional(
+      v.strictObject(
+        { finding: v.optional(v.picklist(FINDINGS, FINDING)), slot: v.optional(whole(0, 1_000)) },
+        OBJECT,
+      ),
+    ),
     scenario: v.looseObject({ title: words }, OBJECT),
     expect: expectations,
     fixed: v.nullable(

@@ -41,3 +41,11 @@ export function sourceLines(source: string): readonly SourceLine[] {
     .filter((line) => !/^import\b/.test(line.code))
     .filter((line, index) => index > 0 || line.code.trim() !== '' || line.comment !== '');
 }
+
+/** The number of the line at which the first function begins, with what is said about it. */
+export function firstLine(lines: readonly SourceLine[]): number {
+  const at = lines.findIndex(({ code }) => /^(export )?function/.test(code));
+  let first = Math.max(0, at);
+  while (lines[first - 1]?.code === '' && lines[first - 1]?.comment !== '') first -= 1;
+  return lines[first]?.number ?? 1;
+}

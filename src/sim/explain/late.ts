@@ -21,13 +21,19 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   const longest = longestWait(story, chain, dueMs);
   for (const event of chain.slice(0, -1)) {
     if (event === longest) tellWait(story, event, chain, dueMs);
-    else story.tell(event, textOf(story, event));
+    else if (!isEndBeside(story, event, longest)) story.tell(event, textOf(story, event));
   }
   if (chain.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
   const start = `${story.starts(run)} ${late} after it was due.`;
   if (longest === run.startEvent) story.decide(run.startEvent, start);
   else story.tell(run.startEvent, start);
   return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
+}
+
+/** A run leaves its effect and ends in one moment: that is told once. */
+function isEndBeside(story: Story, event: number, longest: number): boolean {
+  const isEnd = [event, longest].every((one) => ENDS.has(story.kindOf(one) ?? ''));
+  return isEnd && story.trace.run[event] === story.trace.run[longest];
 }
 
 /** Of slots that misfired together, each is told of by itself. */
@@ -48,23 +54,39 @@ function waitMs(story: Story, event: number, chain: readonly number[], dueMs: nu
   return story.timeOf(event) - fromMs;
 }
 
-/** What was waited for, and what held it up where something is known to have. */
+/** What was waited for. What held it up decided, where something is known to have; else the wait itself. */
 function tellWait(story: Story, event: number, chain: readonly number[], dueMs: number): void {
   const wait = waitMs(story, event, chain, dueMs);
+  const kind = story.kindOf(event) ?? '';
+  const slot = story.trace.slot[chain.at(-1) ?? NONE] ?? NONE;
   const holdUp = holdUpOf(story, event, story.timeOf(event) - wait);
-  if (holdUp !== NONE) story.tell(holdUp, textOf(story, holdUp));
-  if (story.kindOf(event) === 'slot-dispatched') tellLeftOut(story, event);
-  const isOwnLateness = story.kindOf(event) === 'tick' && holdUp === NONE;
-  const why = isOwnLateness ? lateTickReason(story, event) : '';
-  story.decide(event, `${textOf(story, event)}${why} This took ${measured(wait)}.`);
+  const left = kind === 'slot-dispatched' ? leftOut(story, event) : NONE;
+  if (ENDS.has(kind) && story.trace.slot[event] !== slot) return decideBusy(story, event);
+  if (left !== NONE) story.decide(left, textOf(story, left));
+  if (holdUp !== NONE) story.decide(holdUp, textOf(story, holdUp));
+  if (left !== NONE || holdUp !== NONE) return story.tell(event, textOf(story, event));
+  const why = kind === 'tick' ? lateTickReason(story, event) : ` This took ${measured(wait)}.`;
+  story.decide(event, `${textOf(story, event)}${why}`);
 }
 
-/** That the scheduler had left the slot out before. */
-function tellLeftOut(story: Story, dispatch: number): void {
+/** What a run is over with. */
+const ENDS: ReadonlySet<string> = new Set(['effect', 'run-succeeded', 'run-failed']);
+
+/** A slot that had to wait for the run of another. */
+function decideBusy(story: Story, end: number): void {
+  const { instance, slot } = eventAt(story.trace, end);
+  story.decide(
+    end,
+    `${story.instance(instance)} has been at work on ${story.slot(slot)} until now.`,
+  );
+}
+
+/** That the scheduler had left the slot out before; -1 where it had not. */
+function leftOut(story: Story, dispatch: number): number {
   const left = story
     .eventsOf(story.trace.slot[dispatch] ?? NONE, NONE)
     .find((event) => event < dispatch && story.kindOf(event) === 'slot-skipped');
-  if (left !== undefined) story.tell(left, textOf(story, left));
+  return left ?? NONE;
 }
 
 /** What stood still, or was away, while it was waited for; -1 where nothing is known to have been. */
@@ -75,12 +97,21 @@ function holdUpOf(story: Story, event: number, sinceMs: number): number {
     story.latest('pause', instance, atMs),
     story.latest('crash', instance, atMs),
     story.latest('scheduler-down', NONE, atMs),
+    story.latest('partition', instance, atMs),
+    crashBefore(story, event),
     ...silencesIn(story, sinceMs, atMs),
   ];
   const found = candidates.find(
     (one) => one !== NONE && story.timeOf(one) + (story.trace.b[one] ?? 0) > sinceMs,
   );
   return found ?? NONE;
+}
+
+/** The crash of whoever had the lock before it was taken here; -1 where nobody had it, or is known to have crashed. */
+function crashBefore(story: Story, event: number): number {
+  if (story.kindOf(event) !== 'lock-granted') return NONE;
+  const before = story.findings.locks.findLast((lock) => lock.event < event);
+  return before ? story.latest('crash', before.instance, story.timeOf(event)) : NONE;
 }
 
 /** What kept servers from answering in this time. */

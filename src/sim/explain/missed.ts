@@ -146,6 +146,7 @@ function tellReason(story: Story, event: number, instance: number): void {
       tellBusy(story, event, instance, text);
       break;
     case 'skipped-locked':
+      tellHolder(story, event);
       story.decide(event, lockedText(story, event) ?? text);
       break;
     case 'skipped-unreachable':
@@ -205,6 +206,23 @@ function tellLateTick(story: Story, tick: number, instance: number, text: string
   if (isByPause) story.tell(pause, eventText(story, event));
   story.decide(tick, isByPause ? text : `${text}${lateTickReason(story, tick)}`);
 }
+
+/** Why a lock is still taken though its run is over: it is kept for a time, or could not be given back. */
+function tellHolder(story: Story, skipped: number): void {
+  const refusal = eventAt(story.trace, story.causeOf(skipped));
+  if (refusal.kind !== 'lock-refused') return;
+  const kept = story.trace.kind.findLastIndex(
+    (_, event) =>
+      event < skipped && KEPT.has(story.kindOf(event) ?? '') && story.trace.a[event] === refusal.a,
+  );
+  if (kept === NONE) return;
+  const isStranded = story.trace.scenario.strategy.id === 'advisory-lock';
+  const who = story.instance(eventAt(story.trace, kept).instance);
+  const text = `${who} gives the lock, token ${String(refusal.a)}, back on a session that does not have it: it stays taken.`;
+  story.decide(kept, isStranded ? text : eventText(story, eventAt(story.trace, kept)));
+}
+
+const KEPT: ReadonlySet<string> = new Set(['lock-kept', 'release-refused']);
 
 /** "B finds the lock taken and skips 12:03: A took it for 12:00, token 3." */
 function lockedText(story: Story, event: number): string | null {

@@ -15,9 +15,10 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
   tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);
+  const what = second.slot === NONE ? 'its own work' : story.slot(second.slot);
   story.tell(
     second.startEvent,
-    `${who} starts ${story.slot(second.slot)} while ${counted(others, 'run')} ${others === 1 ? 'is' : 'are'} at work.`,
+    `${who} starts ${what} while ${counted(others, 'run')} ${others === 1 ? 'is' : 'are'} at work.`,
   );
   const title =
     second.slot === NONE && first.slot === NONE

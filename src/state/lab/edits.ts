@@ -33,3 +33,16 @@ export function withFault(scenario: Scenario, kind: FaultKind, periodMs: number)
 export function withFaultAt(scenario: Scenario, index: number, fault: Fault | null): Scenario {
   return { ...scenario, faults: scenario.faults.toSpliced(index, 1, ...(fault ? [fault] : [])) };
 }
+
+/** The scenario with what a fix changes, group by group; a strategy and a list of faults are replaced whole. */
+export function withChange(
+  scenario: Scenario,
+  change: Readonly<Record<string, unknown>>,
+): Scenario {
+  const groups = Object.entries(change).map(([group, value]) => {
+    const isWhole = group === 'strategy' || Array.isArray(value);
+    const before = scenario[group as keyof Scenario] as object;
+    return [group, isWhole ? value : { ...before, ...(value as object) }] as const;
+  });
+  return { ...scenario, ...Object.fromEntries(groups) };
+}

@@ -4,12 +4,13 @@ import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/type
 import type { Lanes, Span } from '@/timeline/index.ts';
 import { simulate } from '@/workers/simulation.ts';
 import { LabClock, periodOf } from './clock.ts';
+import { withChange } from './edits.ts';
 import { kindOf } from './groups.ts';
 import { toItems, type LabItem } from './items.ts';
 import { toLanes } from './lanes.ts';
 import { LabView } from './view.svelte.ts';
-import { choiceOf, explain, firstFinding, type Choice } from './why.ts';
-import { boundsOf, climbEnd, openingWindow } from './window.ts';
+import { choiceOf, explain, firstChoice, type Choice } from './why.ts';
+import { boundsOf, openingWindow } from './window.ts';
 
 export const DEFAULT_SCENARIO = 'bad-example';
 
@@ -30,13 +31,17 @@ export interface LabResult {
   readonly story: readonly Finding[];
 }
 
+/** Changes that follow one another faster are one. */
+const ONE_CHANGE_MS = 700;
+const MOST_CHANGES = 100;
+
 interface Setup {
   readonly scenario: Scenario;
   readonly seed: number;
 }
 
 /** What a ready scenario is about: its question, what is to be seen as it was opened, and what mends it. */
-export type About = Pick<ScenarioFile, 'question' | 'see' | 'fix'>;
+export type About = Pick<ScenarioFile, 'question' | 'see' | 'fix' | 'fixed' | 'open'>;
 
 /** The lab: a scenario and a seed, edited one value at a time, and the simulation of the last good values. */
 export class Lab {
@@ -48,6 +53,8 @@ export class Lab {
   #result = $state.raw<LabResult | null>(null);
   #problem = $state.raw<string | null>(null);
   #pending = $state(false);
+  #past = $state.raw<readonly Setup[]>([]);
+  #changedAtMs = 0;
   #opening = 0;
   #request = 0;
 
@@ -112,6 +119,7 @@ export class Lab {
       return;
     }
     this.#loaded = this.#setup = opened.setup;
+    this.#past = [];
     this.#about = opened.about;
     await this.#simulate(false);
   }
@@ -124,14 +132,45 @@ export class Lab {
     const sameSlots =
       before?.expression === scenario.schedule.expression &&
       before.slots === scenario.schedule.slots;
-    this.#setup = { scenario: checked.scenario, seed: this.seed };
+    this.#change({ scenario: checked.scenario, seed: this.seed });
     void this.#simulate(sameSlots);
     return null;
   }
 
+  /** Whether there is a change to take back. */
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  /** Takes the last change back; what was dragged or typed in one go is one change. */
+  undo(): void {
+    const before = this.#past.at(-1);
+    if (!before) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#changedAtMs = 0;
+    this.#setup = before;
+    void this.#simulate(true);
+  }
+
+  #change(next: Setup): void {
+    const nowMs = performance.now();
+    const goesOn = nowMs - this.#changedAtMs < ONE_CHANGE_MS && this.#past.length > 0;
+    this.#changedAtMs = nowMs;
+    if (!goesOn && this.#setup) this.#past = [...this.#past.slice(1 - MOST_CHANGES), this.#setup];
+    this.#setup = next;
+  }
+
+  /** Makes the fix that a ready scenario comes with; the seed stays. */
+  applyFix(): string | null {
+    const fixed = this.#about?.fixed;
+    if (!fixed || !this.scenario) return null;
+    this.#changedAtMs = 0;
+    return this.edit(withChange(this.scenario, fixed.change));
+  }
+
   setSeed(seed: number): void {
     if (!this.#setup) return;
-    this.#setup = { scenario: this.#setup.scenario, seed };
+    this.#change({ scenario: this.#setup.scenario, seed });
     void this.#simulate(true);
   }
 
@@ -200,11 +239,14 @@ export class Lab {
       story: findings.list.toSorted((a, b) => a.atMs - b.atMs),
     };
     const bounds = boundsOf(findings, trace.endMs);
-    this.view.adopt(bounds, openingWindow(findings, bounds, periodMs, this.#narrow()), keepWindow);
-    const finding = firstFinding(findings);
-    this.view.choose(finding && choiceOf(trace, finding));
-    const needleMs = finding?.kind === 'saturated' ? climbEnd(findings) : finding?.atMs;
-    this.view.moveNeedle(needleMs ?? middleOfWork(findings, this.view.window));
+    const choice = firstChoice(trace, findings, this.edited ? null : (this.#about?.open ?? null));
+    const isAbsent = choice?.run === null;
+    const opening = openingWindow(findings, bounds, periodMs, this.#narrow(), isAbsent);
+    this.view.adopt(bounds, opening, keepWindow);
+    this.view.choose(choice);
+    this.view.moveNeedle(choice?.atMs ?? middleOfWork(findings, this.view.window));
+    const [cause] = this.explanation?.steps ?? [];
+    if (cause && !this.view.moved) this.view.showFrom(cause.atMs);
   }
 }
 

@@ -92,6 +92,15 @@ export class LabView {
     this.#reveal(this.#needleMs);
   }
 
+  /** Moves the window back as far as shows an earlier instant too, if one window can hold it and the needle. */
+  showFrom(ms: number): void {
+    const { fromMs, toMs } = this.#window;
+    const width = toMs - fromMs;
+    if (ms >= fromMs || this.#needleMs - ms > width * 0.85) return;
+    const start = ms - width * 0.08;
+    this.#window = clampSpan({ fromMs: start, toMs: start + width }, this.#bounds);
+  }
+
   choose(choice: Choice | null): void {
     this.#choice = choice;
   }

@@ -1,5 +1,7 @@
+import type { ScenarioFile } from '@/content/index.ts';
 import { eventAt, explainEvent, explainFinding } from '@/sim/index.ts';
 import type { Explanation, Finding, FindingKind, Findings, Trace } from '@/sim/types.ts';
+import { climbEnd } from './window.ts';
 
 /** What a person has chosen: a run, a slot without one, or a bare event. */
 export interface Choice {
@@ -73,14 +75,40 @@ export function explain(trace: Trace, findings: Findings, choice: Choice): Expla
     : explainEvent(trace, findings, eventAt(trace, choice.event));
 }
 
-/** The finding the lab opens on, or null after a simulation in which all went well. */
-export function firstFinding(findings: Findings): Finding | null {
+/** The finding the lab opens on: the one that is asked for, or what says most; null after a simulation in which all went well. */
+export function firstFinding({ list }: Findings, open: Opening | null = null): Finding | null {
+  const asked = list.find(
+    ({ kind, slot }) => kind === open?.finding && slot === (open.slot ?? slot),
+  );
+  if (asked) return asked;
   for (const kind of TO_OPEN) {
-    const found = findings.list.find((finding) => finding.kind === kind);
+    const found = list.find((finding) => finding.kind === kind);
     if (found) return found;
   }
   return null;
 }
+
+/** What to choose when a simulation is shown. With nothing asked for, its first finding; a slot alone is its first run. */
+export function firstChoice(
+  trace: Trace,
+  findings: Findings,
+  open: Opening | null,
+): (Choice & { readonly atMs: number }) | null {
+  if (open?.slot !== undefined && open.finding === undefined) {
+    const run = findings.runs.find(({ slot }) => slot === open.slot);
+    if (run) {
+      const { slot, startEvent: event, startMs: atMs } = run;
+      return { run: run.run, slot, event, atMs };
+    }
+  }
+  const finding = firstFinding(findings, open);
+  if (!finding) return null;
+  const atMs = finding.kind === 'saturated' ? climbEnd(findings) : finding.atMs;
+  return { ...choiceOf(trace, finding), kind: finding.kind, atMs };
+}
+
+/** What a ready scenario asks to be opened on. */
+export type Opening = NonNullable<ScenarioFile['open']>;
 
 /** A finding as a choice: its last run is the one that broke the promise. */
 export function choiceOf(trace: Trace, finding: Finding): Choice {

@@ -12,18 +12,20 @@ export function boundsOf(findings: Findings, endMs: number): Bounds {
 /**
  * The window a simulation opens with: 14 slots wide (8 on a phone), fewer where runs are so short
  * that they would be hairlines, and only one where even two would be; where runs pile up on one
- * instance, enough to see the whole climb.
+ * instance, enough to see the whole climb. `isAbsent` says that it opens on a slot without a run:
+ * then there is nothing to be read but where it stands among the others.
  */
 export function openingWindow(
   findings: Findings,
   bounds: Bounds,
   periodMs: number,
   narrow: boolean,
+  isAbsent = false,
 ): Span {
   const fromMs = bounds.fromMs;
   const most = periodMs * (narrow ? 8 : 14);
   const first = findings.runs[0];
-  const readableMs = first ? (first.endMs - first.startMs) * 30 : most;
+  const readableMs = first && !isAbsent ? (first.endMs - first.startMs) * 30 : most;
   const widthMs = Math.min(most, readableMs);
   const piled = findings.counts.peakOnOneInstance > 2;
   const climbMs = piled ? (climbEnd(findings) - fromMs) * (narrow ? 1.5 : 2.2) : 0;
