@@ -122,6 +122,30 @@ const PLAIN: Partial<Record<DialectId, string>> = {
   'eventbridge-scheduler': 'cron(0 12 * * ? *)',
 };
 
+describe('a run that should not be there', () => {
+  // Recorded: 30 2 and 15 2 on Lord Howe, whose clocks went forward by half an hour on 4 October 2026.
+  it.each([
+    [
+      '30 2 * * *',
+      'celery',
+      '2026-10-04T03:00',
+      /later than its time by as much as clocks went forward/,
+    ],
+    ['15 2 * * *', 'nestjs', '2026-10-04T01:45', /^Before clocks go forward/],
+  ] as const)('%s of %s is told by the way the clocks went', (text, dialect, local, said) => {
+    expect(notes(text, dialect, LORD_HOWE, local).map((note) => note.text)).toContainEqual(
+      expect.stringMatching(said),
+    );
+  });
+  it('of Celery is early where they went back', () => {
+    expect(
+      notes('0 2 * * *', 'celery', NY, '2026-11-01T01:00').map(({ text }) => text),
+    ).toContainEqual(
+      expect.stringMatching(/one too many, and early by as much as clocks went back/),
+    );
+  });
+});
+
 describe('quirks', () => {
   it('have each their own id and a whole sentence', () => {
     expect(new Set(quirks.map(({ id }) => id)).size).toBe(quirks.length);

@@ -55,6 +55,17 @@ describe('the palette', () => {
     expect(said.get('0 30 9 ? * 2-6')).not.toContain('spring');
   });
 
+  it('takes an expression too, read by the chosen scheduler first', async () => {
+    const { choices } = await say('0 9 * * 1-5');
+    expect(written(choices)).toMatchObject([
+      ['0 9 * * 1-5', expect.arrayContaining(['kubernetes'])],
+    ]);
+    expect(written(choices)[0]?.[1][0]).toBe('vixie');
+    expect(written(choices)[0]?.[1]).not.toContain('quartz');
+    const ofQuartz = await say('0 0 12 ? * MON-FRI *');
+    expect(written(ofQuartz.choices)).toEqual([['0 0 12 ? * MON-FRI *', ['croner', 'quartz']]]);
+  });
+
   it('puts what the chosen scheduler reads first', async () => {
     const { choices } = await say('every weekday at 9:30', 'e=0+0+9+?+*+2-6&d=quartz&tz=UTC');
     expect(written(choices)[0]?.[1][0]).toBe('quartz');

@@ -56,7 +56,7 @@ export class NightTelling {
 
   #none(): string {
     return this.night.sizeMs < DAY_MS
-      ? 'Does not run this night.'
+      ? 'Does not run in these hours.'
       : 'Does not run around the change.';
   }
 
@@ -81,9 +81,10 @@ export class NightTelling {
   #skipped(): string {
     const { touched, starts } = this.account;
     const [first = 0] = touched;
+    const isDay = this.night.sizeMs === DAY_MS;
     const what =
       touched.length === 1
-        ? this.#clock(first)
+        ? `${this.#clock(first)}${isDay ? ' of the missing day' : ''}`
         : `all ${count(touched.length, 'time')} of the missing ${this.#noun()}`;
     return starts.length === 0
       ? `${this.#none().replace('.', ':')} ${what} ${touched.length === 1 ? 'is' : 'are'} skipped.`

@@ -1,5 +1,5 @@
 import { occurrences, understand, type Dialect, type DialectId } from '@/cron/core.ts';
-import { readPhrase, type PhraseExpression, type PhraseReading } from '@/cron/phrase/index.ts';
+import { readPhrase, type PhraseReading } from '@/cron/phrase/index.ts';
 import { sayersOf } from '@/cron/phrase/sayers.ts';
 import { askCron } from '@/workers/cron.ts';
 import type { SayersInput } from '@/workers/sayersJob.ts';
@@ -12,6 +12,8 @@ import { shelf as shared, type Shelf } from './shelf.svelte.ts';
 const ZONES_SHOWN = 3;
 const KEPT_SHOWN = 4;
 const LEAST_SEARCH = 2;
+/** What an expression has and a description has not. */
+const EXPRESSION = /[*?@(]|\.\.|(\S+\s+){4}\S/;
 
 export const EXAMPLES = [
   'every weekday at 9:30',
@@ -31,7 +33,7 @@ export type Choice =
       /** The expression alone, where `text` is a whole line. */
       readonly schedule: string;
       readonly isLine: boolean;
-      /** The schedulers that mean the words by it, the chosen one first. */
+      /** The schedulers that mean the words by it, or read it as it was typed, the chosen one first. */
       readonly dialects: readonly Dialect[];
     }
   | { readonly kind: 'meant'; readonly id: string; readonly text: string; readonly says: string }
@@ -131,7 +133,12 @@ export class Words {
     const reading = this.#reading;
     const examples = EXAMPLES.map((text): Choice => ({ kind: 'example', id: `try ${text}`, text }));
     if (!reading) return examples;
-    const read = reading.ok ? this.#understood(reading) : waysOf(reading);
+    const typed = reading.ok ? [] : this.#typed();
+    const read = reading.ok
+      ? this.#understood(reading)
+      : typed.length > 0
+        ? typed
+        : waysOf(reading);
     const found = [...read, ...this.#kept(), ...this.#places()];
     return found.length > 0 ? found : examples;
   }
@@ -143,7 +150,9 @@ export class Words {
       first?.sayers ??
       [];
     const said = reading.expressions
-      .map((expression, at) => this.#expression(expression, sayers[at] ?? []))
+      .map(({ text, schedule, form }, at) =>
+        this.#expression({ text, schedule, isLine: form === 'test-guard' }, sayers[at] ?? []),
+      )
       .filter((choice) => choice.isLine || choice.dialects.length > 0);
     const mine = said.findIndex(({ dialects }) => dialects[0]?.id === this.#of.dialect);
     const sorted = mine > 0 ? [said[mine], ...said.toSpliced(mine, 1)] : said;
@@ -156,15 +165,30 @@ export class Words {
     return [...sorted.filter((choice) => choice !== undefined), ...meant];
   }
 
+  /** What is typed where that is no description but an expression, with the schedulers that read it. */
+  #typed(): Choice[] {
+    const text = this.text.trim();
+    if (!EXPRESSION.test(text)) return [];
+    const readers = Object.values(this.#dialects ?? {}).flatMap(({ id }) => {
+      const understood = understand(text, id);
+      return understood.ok && !understood.tree.extra ? [id] : [];
+    });
+    if (readers.length === 0) return [];
+    return [this.#expression({ text, schedule: text, isLine: false }, readers)];
+  }
+
   #expression(
-    { text, schedule, form }: PhraseExpression,
-    sayers: readonly DialectId[],
+    {
+      text,
+      schedule,
+      isLine,
+    }: Pick<Choice & { kind: 'expression' }, 'text' | 'schedule' | 'isLine'>,
+    ids: readonly DialectId[],
   ): Choice & { kind: 'expression' } {
     const known = this.#dialects;
-    const dialects = known ? sayers.map((id) => known[id]) : [];
+    const dialects = known ? ids.map((id) => known[id]) : [];
     const chosen = this.#of.dialect;
     dialects.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
-    const isLine = form === 'test-guard';
     return { kind: 'expression', id: `write ${text}`, text, schedule, isLine, dialects };
   }
 

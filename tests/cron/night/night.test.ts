@@ -112,7 +112,9 @@ describe('the lanes', () => {
       starts: [at('2026-03-08T07:30Z')],
       lead: 'Runs once at 03:30, later by the length of the gap.',
     });
-    expect(laneOf(lanes, 'kubernetes')?.lead).toBe('Does not run this night: 02:30 is skipped.');
+    expect(laneOf(lanes, 'kubernetes')?.lead).toBe(
+      'Does not run in these hours: 02:30 is skipped.',
+    );
   });
 
   it('tell both passes of a fold', () => {

@@ -86,8 +86,11 @@ export const javascriptQuirks: readonly Quirk[] = [
     id: 'false-run-in-fold',
     dialects: ['nestjs'],
     kind: 'misbehaves',
-    applies: (s) => s.why.outcome === 'extra' || (isHalfHour(s) && backNear(s)),
-    text: 'After clocks go back, the package behind NestJS takes some runs an hour, or half an hour, too early: it looks for the first of two equal times where there is only one.',
+    applies: (s) => s.why.outcome === 'extra' || (isHalfHour(s) && (backNear(s) || isAboutGap(s))),
+    text: (s) =>
+      jumpSize(s) > 0
+        ? 'Before clocks go forward by less than an hour, the package behind NestJS makes a run that is one too many: early by the length of the gap.'
+        : 'After clocks go back, the package behind NestJS takes some runs an hour, or half an hour, too early: it looks for the first of two equal times where there is only one.',
     source:
       'recorded: 0 2 * * * at 01:00 and 02:00 EST; Australia/Lord_Howe also goes back in time',
   },
@@ -110,7 +113,7 @@ export const javascriptQuirks: readonly Quirk[] = [
     id: 'nestjs-night',
     dialects: ['nestjs'],
     kind: 'night',
-    applies: (s) => isAboutGap(s),
+    applies: (s) => isAboutGap(s) && !isHalfHour(s),
     text: 'The package behind NestJS runs a skipped time at the moment the gap ends.',
   },
   {

@@ -95,7 +95,14 @@ export const pythonQuirks: readonly Quirk[] = [
     dialects: ['celery'],
     kind: 'misbehaves',
     applies: ({ why }) => why.outcome === 'extra',
-    text: 'This run is one too many: it is an hour early, by the clock as it went at the run before.',
+    text: (s) => {
+      const size = jumpSize(s);
+      const what =
+        size > 0
+          ? 'is later than its time by as much as clocks went forward'
+          : 'is one too many, and early by as much as clocks went back';
+      return `This run ${size === 0 ? 'is not at its time' : what}: Celery counts by the clock as it went at the run before.`;
+    },
     source: 'recorded: 0 2 * * * at 01:00 and 02:00 EST',
   },
 ];
