@@ -4,6 +4,7 @@ import type {
   InstanceLane,
   Lanes,
   LockMark,
+  NoteMark,
   PointMark,
   SlotMark,
 } from './lanes.ts';
@@ -17,7 +18,8 @@ export type Hit =
   | { readonly kind: 'slot'; readonly slot: SlotMark }
   | { readonly kind: 'lock'; readonly lock: LockMark }
   | { readonly kind: 'skip'; readonly skip: PointMark; readonly instance: number }
-  | { readonly kind: 'effect'; readonly effect: EffectMark };
+  | { readonly kind: 'effect'; readonly effect: EffectMark }
+  | { readonly kind: 'note'; readonly note: NoteMark };
 
 const REACH_PX = 7;
 
@@ -31,6 +33,8 @@ export function hitTest(
 ): Hit | null {
   if (x < layout.left - REACH_PX) return null;
   if (y < layout.slotsBottom) return hitSlot(lanes, scale, x);
+  if (layout.outages && within(layout.outages, y)) return hitNote(lanes.outages, scale, x);
+  if (layout.alerts && within(layout.alerts, y)) return hitNote(lanes.alerts, scale, x);
   if (layout.lock && within(layout.lock, y))
     return hitLock(lanes, layout.lock, scale.pxToTime(x), y);
   if (within(layout.effects, y)) return hitEffect(lanes, layout.effects, scale, x, y);
@@ -90,6 +94,15 @@ function hitEffect(
   const onLine = firstY === againY ? effects : effects.filter((mark) => mark.nth > 1 === again);
   const effect = nearest(onLine, scale, x);
   return effect && { kind: 'effect', effect };
+}
+
+/** The latest that has begun by then, or is about to, within reach. */
+function hitNote(notes: readonly NoteMark[], scale: TimeScale, x: number): Hit | null {
+  const note = notes.findLast(
+    ({ fromMs, toMs }) =>
+      scale.timeToPx(fromMs) - REACH_PX <= x && x <= scale.timeToPx(toMs) + REACH_PX,
+  );
+  return note ? { kind: 'note', note } : null;
 }
 
 function hitLock(

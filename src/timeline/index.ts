@@ -11,6 +11,7 @@ export {
   type InstanceLane,
   type Lanes,
   type LockMark,
+  type NoteMark,
   type PointMark,
   type SlotMark,
   type WaitMark,

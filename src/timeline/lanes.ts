@@ -19,6 +19,7 @@ export const GROUPS = {
   silent: 2048,
   stuck: 4096,
   stale: 8192,
+  alert: 16384,
 } as const;
 export type Group = keyof typeof GROUPS;
 
@@ -94,9 +95,18 @@ export interface LoadStep {
   readonly running: number;
 }
 
+/** What happened to no instance: an outage of a server, or an alert, with a few words. */
+export interface NoteMark extends Span {
+  readonly event: number;
+  readonly words: string;
+}
+
 /** All that the painters know about a simulation. Times are milliseconds from its start. */
 export interface Lanes {
   readonly slots: readonly SlotMark[];
+  /** What the servers, the network and a scheduler outside suffered. */
+  readonly outages: readonly NoteMark[];
+  readonly alerts: readonly NoteMark[];
   /** Empty when the strategy takes no lock. */
   readonly locks: readonly LockMark[];
   readonly instances: readonly InstanceLane[];

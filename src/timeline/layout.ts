@@ -9,6 +9,11 @@ export interface LaneBox {
   readonly barHeight: number;
 }
 
+export interface Band {
+  readonly top: number;
+  readonly height: number;
+}
+
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -19,6 +24,9 @@ export interface Layout {
   readonly slotsMiddle: number;
   readonly slotsBottom: number;
   readonly lock: { readonly top: number; readonly height: number; readonly pitch: number } | null;
+  /** The bands of what happened to no instance; null where nothing did. */
+  readonly outages: Band | null;
+  readonly alerts: Band | null;
   readonly lanes: readonly LaneBox[];
   /** Whether rows are high enough for a lock's bracket above each bar. */
   readonly brackets: boolean;
@@ -33,6 +41,7 @@ export interface Layout {
 }
 
 const HEAD = 40;
+const NOTES_HEIGHT = 26;
 /** Rows lower than this carry no lock bracket: it would lie over the bars. The lock has its own lane. */
 const BRACKET_PITCH = 14;
 const PITCH_MIN = 6;
@@ -53,7 +62,11 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   const rowCount = rowsOf.reduce((sum, rows) => sum + rows, 0);
   const foot = lanes.instances.map((lane) => (lane.skips.length > 0 ? 16 : 8));
   const padding = foot.reduce((sum, px) => sum + px, 0) + lanes.instances.length * 8;
-  const fixed = HEAD + lockHeight + effectsHeight + loadMin + padding;
+  const notesHeight = (marks: readonly unknown[]) => (marks.length > 0 ? NOTES_HEIGHT : 0);
+  const outagesHeight = notesHeight(lanes.outages);
+  const alertsHeight = notesHeight(lanes.alerts);
+  const notes = outagesHeight + alertsHeight;
+  const fixed = HEAD + notes + lockHeight + effectsHeight + loadMin + padding;
   const pitchMax = (narrow ? 26 : 38) + (hasLock ? 12 : 0);
   const pitchMin = Math.min(PITCH_MIN, (HEIGHT_MAX - fixed) / Math.max(1, rowCount));
   const pitch = Math.min(
@@ -69,6 +82,8 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   const air = Math.min(44, (spare - (loadHeight - loadMin)) / (2 * boxesOf(lanes)));
 
   let top = HEAD;
+  const outages = outagesHeight > 0 ? { top, height: outagesHeight } : null;
+  top += outagesHeight;
   const lock = hasLock ? { top, height: lockHeight, pitch: lockPitch } : null;
   top += lockHeight;
   const boxes = rowsOf.map((rows, index): LaneBox => {
@@ -87,15 +102,19 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   };
   top += effectsHeight;
   const load = { top, height: loadHeight };
+  top += loadHeight;
+  const alerts = alertsHeight > 0 ? { top, height: alertsHeight } : null;
   return {
     width,
-    height: Math.ceil(top + loadHeight + 2),
+    height: Math.ceil(top + alertsHeight + 2),
     left: narrow ? 22 : 64,
     narrow,
     axisBaseline: 14,
     slotsMiddle: 29,
     slotsBottom: HEAD - 2,
     lock,
+    outages,
+    alerts,
     lanes: boxes,
     brackets: bracket > 0,
     effects,

@@ -3,6 +3,7 @@ import { paintEffects } from './painters/effects.ts';
 import { paintLane } from './painters/lane.ts';
 import { paintLoad } from './painters/load.ts';
 import { paintLockLane } from './painters/locks.ts';
+import { paintAlerts, paintOutages } from './painters/notes.ts';
 import { paintNames } from './painters/names.ts';
 import { paintAtWork, paintChosen, paintNeedle } from './painters/needle.ts';
 import { paintSlots } from './painters/slots.ts';
@@ -16,6 +17,7 @@ export function paintTimeline(scene: Scene): void {
   clipToTime(scene, () => {
     paintSelectedSlot(scene);
     paintAxis(scene);
+    paintOutages(scene);
     paintLockLane(scene);
     scene.lanes.instances.forEach((lane, index) => {
       const box = layout.lanes[index];
@@ -23,6 +25,7 @@ export function paintTimeline(scene: Scene): void {
     });
     paintEffects(scene);
     paintSlots(scene);
+    paintAlerts(scene);
   });
   paintLoad(scene);
 }

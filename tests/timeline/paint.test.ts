@@ -146,6 +146,33 @@ describe('hitTest', () => {
   });
 });
 
+describe('a band of what happened to no instance', () => {
+  const note = { fromMs: 500, toMs: 900, event: 30, words: 'Redis down' };
+  const noted = { ...lanes, outages: [note], alerts: [{ ...note, event: 31 }] };
+  const bands = layOut(noted, 700, 400, false);
+
+  it('stands only where something did, and what is on it is found', () => {
+    expect([layout.outages, layout.alerts]).toEqual([null, null]);
+    for (const [band, event] of [
+      [bands.outages, 30],
+      [bands.alerts, 31],
+    ] as const) {
+      const y = (band?.top ?? 0) + (band?.height ?? 0) / 2;
+      const at = (ms: number) => hitTest(noted, bands, scale, scale.timeToPx(ms), y);
+      expect(at(700)).toMatchObject({ kind: 'note', note: { event } });
+      expect(at(1_500)).toBeNull();
+    }
+  });
+
+  it('lies on none of the others', () => {
+    const edges = [bands.outages, bands.lock, ...bands.lanes, bands.effects, bands.load];
+    for (const [i, box] of [...edges, bands.alerts].entries()) {
+      const below = [...edges, bands.alerts][i + 1];
+      if (box && below) expect(box.top + box.height).toBeCloseTo(below.top, 6);
+    }
+  });
+});
+
 describe('layOut', () => {
   it('stacks its bands without a gap or an overlap', () => {
     const edges = [layout.lock, ...layout.lanes, layout.effects, layout.load];

@@ -26,6 +26,8 @@ export const lanes: Lanes = {
     label: `:0${String(slot)}`,
     groups: slot === 1 ? GROUPS.duplicate : slot === 2 ? GROUPS.missed : GROUPS.once,
   })),
+  outages: [],
+  alerts: [],
   locks: [{ token: 1, holder: 'A', event: 3, row: 0, fromMs: 0, toMs: 900, expired: true }],
   instances: [
     {

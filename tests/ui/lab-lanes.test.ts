@@ -240,6 +240,33 @@ it('a partition is drawn on its instance’s lane, with what does not get throug
   ]);
 });
 
+it('an outage lies on a band of its own, and an alert from when it is raised until all is well', () => {
+  const scenario = {
+    ...defaultScenario,
+    schedule: { ...defaultScenario.schedule, slots: 12 },
+    work: { ...defaultScenario.work, durationMs: 20_000, spreadMs: 0 },
+    monitor: {
+      ...defaultScenario.monitor,
+      kind: 'last-success',
+      periodMs: 60_000,
+      graceMs: 60_000,
+    },
+    strategy: { id: 'overlap-policy', params: { policy: 'skip', catchUpMs: 10_000 } },
+    faults: [{ kind: 'scheduler-down', atMs: 90_000, forMs: 240_000 }],
+  } as const;
+  const down = simulate(scenario, 1);
+  const found = findingsOf(down);
+  const drawn = toLanes(down, found, new LabClock(scenario, 60_000));
+  expect(drawn.outages).toMatchObject([{ fromMs: 90_000, toMs: 330_000, words: 'scheduler down' }]);
+  // The run of 60 s is the last to succeed, at 80 s; two minutes on that is too long ago, until the one of 360 s ends.
+  const [alert, ...more] = drawn.alerts;
+  expect(more).toEqual([]);
+  expect(alert?.words).toMatch(/^no success for 2 min, until \d\d:\d6:20$/);
+  expect(alert?.fromMs).toBeCloseTo(200_000, -2);
+  const listed = toItems(down, found).filter(({ kind }) => kind === 'alert');
+  expect(listed).toMatchObject([{ event: alert?.event, groups: GROUPS.alert }]);
+});
+
 it('what a monitor does not tell of is counted with the slot that never ran', () => {
   const scenario = {
     ...defaultScenario,

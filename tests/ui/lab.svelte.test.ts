@@ -150,6 +150,12 @@ describe('Counts', () => {
     expect(lab.explanation?.title).toMatch(/overlap/);
   });
 
+  it('lets go of the pressed count when another scenario is opened', async () => {
+    lab.view.press('duplicate');
+    await lab.open({ kind: 'file', id: 'good-example' });
+    expect(lab.view.group).toBeNull();
+  });
+
   it('offers no filter for what there is none of', () => {
     const result = lab.result;
     if (!result) throw new Error('the lab has simulated');

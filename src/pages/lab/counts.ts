@@ -32,6 +32,12 @@ export function countsOf({ counts }: Findings): readonly Count[] {
     { group: 'lost', mark: 'lost', number: counts.lost, word: 'never done' },
     { group: 'empty', mark: 'empty', number: counts.empty, word: 'did nothing' },
     { group: 'stale', mark: 'again', number: counts.staleAccepted, word: staleWord(counts) },
+    {
+      group: 'alert',
+      mark: 'alert',
+      number: counts.alerts,
+      word: counts.alerts === 1 ? 'alert' : 'alerts',
+    },
     { group: 'silent', mark: 'silent', number: counts.silent, word: 'nobody heard of' },
   ];
   return [...always, ...where.filter((count) => count.number > 0)];

@@ -27,6 +27,7 @@ function stateWord(item: LabItem, trace: Trace): string {
 
 /** The glyph of an item. */
 export function itemMark(item: LabItem): MarkName {
+  if (item.kind === 'alert') return 'alert';
   if (!item.run) return item.kind === 'missed' ? 'missed' : 'skipped';
   return item.run.ordinal > 1 ? 'duplicate' : item.run.state;
 }
@@ -34,6 +35,10 @@ export function itemMark(item: LabItem): MarkName {
 /** An item in one line, for the list beside the canvas and its live region. */
 export function itemText(item: LabItem, result: LabResult): string {
   const { clock, trace } = result;
+  if (item.kind === 'alert') {
+    const note = result.lanes.alerts.find(({ event }) => event === item.event);
+    return `the monitor alerts at ${clock.text(item.atMs, 'second')}: ${note?.words ?? ''}`;
+  }
   const slot = slotName(trace, item.slot);
   if (item.kind === 'missed') return `${slot}: never ran`;
   const who = instanceName(item.instance);
@@ -53,6 +58,8 @@ export function hitText(hit: Hit, result: LabResult): string {
     const end = lock.expired ? 'expired' : 'until';
     return `token ${String(lock.token)}, ${lock.holder}, from ${clock.text(lock.fromMs, 'second')}, ${end} ${clock.text(lock.toMs, 'second')}`;
   }
+  if (hit.kind === 'note')
+    return `${hit.note.words}, from ${clock.text(hit.note.fromMs, 'second')}`;
   if (hit.kind === 'skip') {
     return `${instanceName(hit.instance)} passes over ${nameOf(trace.slot[hit.skip.event] ?? -1)}`;
   }

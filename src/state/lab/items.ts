@@ -3,15 +3,15 @@ import { GROUPS } from '@/timeline/index.ts';
 import { foundGroups, runGroups, type FoundGroups } from './groups.ts';
 import { SKIP_CODES } from './lanes.ts';
 
-/** One line of the list and of the table: a run, a slot that never ran, or a tick that was passed over. */
+/** One line of the list and of the table: a run, a slot that never ran, a tick that was passed over, or an alert. */
 export interface LabItem {
   readonly key: string;
-  readonly kind: 'run' | 'missed' | 'skipped';
+  readonly kind: 'run' | 'missed' | 'skipped' | 'alert';
   readonly atMs: number;
   /** When a run ended; equal to `atMs` for the rest. */
   readonly endMs: number;
   readonly slot: number;
-  /** -1 for a missed slot. */
+  /** -1 for a missed slot and an alert. */
   readonly instance: number;
   readonly run: RunRecord | null;
   readonly event: number;
@@ -25,6 +25,7 @@ export function toItems(trace: Trace, findings: Findings): readonly LabItem[] {
     ...runItems(findings, groups),
     ...missedItems(findings, groups),
     ...skippedItems(trace),
+    ...alertItems(findings),
   ];
   return items.sort((a, b) => a.atMs - b.atMs || a.instance - b.instance);
 }
@@ -61,6 +62,20 @@ function missedItems(findings: Findings, { ofSlot }: FoundGroups): LabItem[] {
     run: null,
     event: finding.event,
     groups: GROUPS.missed | (ofSlot.get(finding.slot) ?? 0),
+  }));
+}
+
+function alertItems({ alerts }: Findings): LabItem[] {
+  return alerts.map(({ event, atMs, untilMs, slot }) => ({
+    key: `alert:${String(event)}`,
+    kind: 'alert',
+    atMs,
+    endMs: untilMs,
+    slot,
+    instance: -1,
+    run: null,
+    event,
+    groups: GROUPS.alert,
   }));
 }
 

@@ -120,6 +120,7 @@ export class Lab {
     }
     this.#loaded = this.#setup = opened.setup;
     this.#past = [];
+    this.view.press(null);
     this.#about = opened.about;
     await this.#simulate(false);
   }

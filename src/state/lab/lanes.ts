@@ -16,6 +16,7 @@ import {
   type WaitMark,
 } from '@/timeline/index.ts';
 import type { LabClock } from './clock.ts';
+import { alertsOf, outagesOf } from './notes.ts';
 import { foundGroups, runGroups, type FoundGroups } from './groups.ts';
 
 const kindCode = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
@@ -48,6 +49,8 @@ export function toLanes(trace: Trace, findings: Findings, clock: LabClock): Lane
     slots: findings.slots.map((slot) =>
       toSlotMark(slot, label(slot.slot), groups.ofSlot.get(slot.slot) ?? 0),
     ),
+    outages: outagesOf(trace),
+    alerts: alertsOf(trace, findings, clock),
     locks: toLocks(findings.locks),
     instances: Array.from({ length: trace.scenario.instances.count }, (_, instance) =>
       toInstance(trace, barsOf[instance] ?? [], eventsOf[instance] ?? [], instance),

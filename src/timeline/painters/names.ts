@@ -6,6 +6,15 @@ import { crisp, polyline, type Scene } from '../scene.ts';
 export function paintNames(scene: Scene): void {
   const { layout, lanes } = scene;
   if (!layout.narrow) name(scene, 'slots', layout.slotsMiddle + 4);
+  for (const [band, text] of [
+    [layout.outages, 'Outages'],
+    [layout.alerts, 'Alerts'],
+  ] as const) {
+    if (!band) continue;
+    rule(scene, band.top);
+    // One letter would be an instance’s name.
+    if (!layout.narrow) name(scene, text, band.top + band.height / 2 + 4);
+  }
   if (layout.lock) {
     rule(scene, layout.lock.top);
     name(scene, 'Lock', layout.lock.top + (layout.narrow ? 22 : 24));

@@ -1,0 +1,77 @@
+import type { NoteMark } from '../lanes.ts';
+import type { Band } from '../layout.ts';
+import { crisp, dimUnless, polyline, type Scene } from '../scene.ts';
+import { GROUPS } from '../lanes.ts';
+
+const GAP_PX = 7;
+
+/** What servers, the network or a scheduler outside suffered: a line as long as it lasted, with its name. */
+export function paintOutages(scene: Scene): void {
+  const { layout, lanes, ink } = scene;
+  if (layout.outages) paintNotes(scene, lanes.outages, layout.outages, ink.ink2, paintEnds);
+}
+
+/** What the monitor said: a flag when it did, and a line until it was content again. */
+export function paintAlerts(scene: Scene): void {
+  const { layout, lanes, ink } = scene;
+  const band = layout.alerts;
+  if (!band) return;
+  dimUnless(scene, GROUPS.alert, () => {
+    paintNotes(scene, lanes.alerts, band, ink.ink, paintFlag);
+  });
+}
+
+type PaintStart = (ctx: CanvasRenderingContext2D, from: number, to: number, y: number) => void;
+
+function paintNotes(
+  scene: Scene,
+  notes: readonly NoteMark[],
+  band: Band,
+  colour: string,
+  paintStart: PaintStart,
+): void {
+  const { ctx, scale, layout } = scene;
+  const y = crisp(band.top + band.height / 2);
+  let freeFrom = -Infinity;
+  for (const note of notes) {
+    if (note.toMs < scale.fromMs || note.fromMs > scale.toMs) continue;
+    const from = Math.max(scale.timeToPx(note.fromMs), layout.left - 4);
+    const to = Math.max(from, Math.min(scale.timeToPx(note.toMs), layout.width + 4));
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.2;
+    polyline(ctx, [from, y, to, y]);
+    paintStart(ctx, from, to, y);
+    if (from < freeFrom) continue;
+    freeFrom = paintWords(scene, note.words, { from, to, y });
+  }
+}
+
+/** On a long line, and beside a short one: after it, or before it at the right edge. Returns where the words end. */
+function paintWords(
+  { ctx, ink, layout }: Scene,
+  words: string,
+  { from, to, y }: { from: number; to: number; y: number },
+): number {
+  ctx.font = `400 12px ${ink.sans}`;
+  ctx.textAlign = 'left';
+  const { width } = ctx.measureText(words);
+  const inside = to - from > width + 4 * GAP_PX;
+  const after = inside ? from + 2 * GAP_PX : to + 2 * GAP_PX;
+  const x = after + width < layout.width ? after : Math.max(layout.left, from - width - GAP_PX);
+  ctx.lineWidth = 6;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = ink.paper;
+  ctx.strokeText(words, x, y + 4);
+  ctx.fillStyle = ink.ink;
+  ctx.fillText(words, x, y + 4);
+  return x + width + GAP_PX;
+}
+
+function paintEnds(ctx: CanvasRenderingContext2D, from: number, to: number, y: number): void {
+  for (const x of [from, to]) polyline(ctx, [crisp(x), y - 4, crisp(x), y + 4]);
+}
+
+function paintFlag(ctx: CanvasRenderingContext2D, from: number, _to: number, y: number): void {
+  const x = crisp(from);
+  polyline(ctx, [x, y + 8, x, y - 7, x + 9, y - 4, x, y - 1]);
+}
