@@ -30,8 +30,8 @@ export async function happen(
   const prefix = `reality_${String(Date.now())}`;
   await createTables(servers.postgres, prefix);
 
-  /** Starts a process; answers once it is connected and ready. */
-  const start = async (instance: number) => {
+  /** Starts a process; answers with it once it is connected and ready. */
+  const start = async (instance: number): Promise<ChildProcess> => {
     const orders: Orders = {
       way,
       instance,
@@ -44,7 +44,7 @@ export async function happen(
     const child = fork(program, [JSON.stringify(orders)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    children[instance] = child;
+    children.push(child);
     const ready = new AbortController();
     await Promise.race([
       once(child, 'message', { signal: ready.signal }),
@@ -54,19 +54,28 @@ export async function happen(
     ]);
     ready.abort();
     child.on('message', (said) => log.push({ ...(said as Said), atMs: Date.now(), instance }));
+    return child;
   };
   const instances = [...Array(scenario.instances.count).keys()];
-  await Promise.all(instances.map(start));
+  const atWork = await Promise.all(instances.map(start));
+  // Who follows a killed one waits beside it from the start: on a busy machine a process takes seconds to be there.
+  const spares = await Promise.all(
+    scenario.faults.map(({ kind, instance = 0 }) => (kind === 'crash' ? start(instance) : null)),
+  );
   // A library reads the time of day from its schedule: begin when it is the schedule's.
   const periodMs = (slotTimesMs[1] ?? 1_000) - (slotTimesMs[0] ?? 0);
   const startMs = Math.ceil((Date.now() + LEAD_MS) / periodMs) * periodMs;
   const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
-  for (const child of children) child.send(slotsMs);
-  const restart = async (instance: number) => {
-    await start(instance);
-    children[instance]?.send(slotsMs);
-  };
-  const faults = scenario.faults.map((fault) => suffer(fault, startMs, children, restart, log));
+  for (const child of atWork) child.send(slotsMs);
+  const faults = scenario.faults.map((fault, nth) => {
+    const restart = () => {
+      const spare = spares[nth];
+      if (!spare) return;
+      atWork[fault.instance ?? 0] = spare;
+      spare.send(slotsMs);
+    };
+    return suffer(fault, startMs, atWork, restart, log);
+  });
   await sleep((slotsMs.at(-1) ?? startMs) - Date.now() + scenario.work.durationMs + SETTLE_MS);
   await Promise.all(faults);
   await quiet(log, scenario.work.durationMs + SETTLE_MS);
@@ -86,7 +95,7 @@ async function suffer(
   fault: Fault,
   startMs: number,
   children: readonly ChildProcess[],
-  restart: (instance: number) => Promise<void>,
+  restart: () => void,
   log: (Logged | Killed)[],
 ): Promise<void> {
   const instance = fault.instance ?? 0;
@@ -100,7 +109,7 @@ async function suffer(
     child?.kill('SIGKILL');
     log.push({ kind: 'killed', instance, atMs: Date.now() });
     await sleep(fault.downMs);
-    await restart(instance);
+    restart();
   } else {
     throw new Error(`a real ${fault.kind} cannot be made here`);
   }

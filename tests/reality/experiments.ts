@@ -106,23 +106,25 @@ export const experiments: readonly Experiment[] = [
   strategy('one row per slot', 'slot-row', { workMs: 500 }),
   strategy('one row per slot, all instances are killed at work', 'slot-row', {
     workMs: 1_000,
-    everyS: 4,
+    // Real processes take their time to start again, on a busy machine some seconds.
+    everyS: 8,
+    slots: 4,
     faults: [0, 1, 2].map((instance): Fault => ({
       kind: 'crash',
       instance,
-      atMs: 8_400,
+      atMs: 16_400,
       downMs: 1_000,
     })),
   }),
   strategy('a row with a lease per slot, its holder is killed at work', 'slot-lease', {
     workMs: 1_000,
-    // Real processes take a second or two to start again.
-    everyS: 6,
+    everyS: 10,
+    slots: 4,
     params: { leaseMs: 2_000, sweepMs: 500 },
     faults: [0, 1, 2].map((instance): Fault => ({
       kind: 'crash',
       instance,
-      atMs: 12_400,
+      atMs: 20_400,
       downMs: 1_000,
     })),
   }),
