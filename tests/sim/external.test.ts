@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainFinding, findings, run } from '@/sim/index.ts';
+import { explainEvent, explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, StrategyId, StrategyParams } from '@/sim/index.ts';
 import { SKIP_REASONS } from '@/sim/strategies/port-cluster.ts';
 import {
@@ -204,6 +204,37 @@ describe('Kubernetes CronJob', () => {
       expect(runs('terminating-or-failed', seed)).toEqual([2]);
       expect(runs('failed', seed)).toEqual([1]);
     }
+  });
+});
+
+describe('why a Job ends a pod', () => {
+  const drain: Fault = { kind: 'drain', instance: 0, atMs: 10_000, forMs: 60_000 };
+  const stopped = (params: StrategyParams, workMs: number, faults: readonly Fault[]) => {
+    const wish = { strategy: 'k8s-cronjob', instances: 2, slots: 1, params, faults } as const;
+    const trace = run(scenarioWith({ ...wish, workMs }), 1);
+    const ends = eventsOf(trace, 'run-stopped');
+    return ends.map((end) => explainEvent(trace, findings(trace), end).title);
+  };
+
+  it('is that its deadline is over', () => {
+    expect(stopped({ activeDeadlineMs: 30_000 }, 50_000, [])).toEqual([
+      'The scheduler ends A’s run of 12:00: the active deadline of its Job is over.',
+    ]);
+  });
+
+  it('is that another has done the work meanwhile', () => {
+    // A, told to end, is done at 50 s; B has been at the same work since 10 s.
+    expect(stopped({}, 50_000, [drain])).toEqual([
+      'The scheduler ends B’s run of 12:00: another pod of its Job has succeeded.',
+    ]);
+  });
+
+  it('is that the Job has failed as often as it may', () => {
+    // A is ended at 70 s: with no failure to spare that is the end of B’s too.
+    expect(stopped({ backoffLimit: 0 }, 90_000, [drain])).toEqual([
+      'The scheduler ends A’s run of 12:00: its time to end by itself is over.',
+      'The scheduler ends B’s run of 12:00: its Job has failed too often.',
+    ]);
   });
 });
 

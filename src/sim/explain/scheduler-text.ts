@@ -30,7 +30,13 @@ const SKIPPED = [
 ];
 
 /** In the order of STOP_REASONS. */
-const STOPPED = ['a later slot replaces it', 'its Job ends', 'its time to end by itself is over'];
+const STOPPED = [
+  'a later slot replaces it',
+  'the active deadline of its Job is over',
+  'its time to end by itself is over',
+  'another pod of its Job has succeeded',
+  'its Job has failed too often',
+];
 
 /** An event of a scheduler outside in one sentence, with its numbers. */
 export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEventKind): string {

@@ -1,4 +1,4 @@
-import type { Pod, SchedulerPorts } from './port-cluster.ts';
+import type { Pod, SchedulerPorts, StopReason } from './port-cluster.ts';
 import type { Slot } from './ports.ts';
 
 export interface JobParams {
@@ -29,12 +29,10 @@ export function syncJob(job: Job, { cluster, clock, params }: SchedulerPorts<Job
   const now = clock.now();
   const deadlineMs =
     params.activeDeadlineMs > 0 ? job.startedMs + params.activeDeadlineMs : Infinity;
-  if (job.pods.some(({ state }) => state === 'succeeded')) job.state = 'complete';
-  else if (now >= deadlineMs) job.state = 'failed';
-  else countFailures(job, now, params);
-
-  if (job.state !== 'active') {
-    for (const pod of job.pods) cluster.stop(pod, 'deadline');
+  const end = endOf(job, now, deadlineMs, params);
+  if (end !== null) {
+    job.state = end === 'done' ? 'complete' : 'failed';
+    for (const pod of job.pods) cluster.stop(pod, end);
     return Infinity;
   }
   // A pod told to end still works; to replace it before it has ended is to have two.
@@ -47,8 +45,16 @@ export function syncJob(job: Job, { cluster, clock, params }: SchedulerPorts<Job
   return deadlineMs;
 }
 
-/** Each failure doubles the wait, from 10 s up to 6 min, until there have been too many. */
-function countFailures(job: Job, now: number, { backoffLimit }: JobParams): void {
+/** Why a Job ends now; null where it goes on. The deadline comes before all tries that are left. */
+function endOf(job: Job, now: number, deadlineMs: number, params: JobParams): StopReason | null {
+  if (job.pods.some(({ state }) => state === 'succeeded')) return 'done';
+  if (now >= deadlineMs) return 'deadline';
+  countFailures(job, now);
+  return job.failures > params.backoffLimit ? 'given-up' : null;
+}
+
+/** Each failure doubles the wait, from 10 s up to 6 min. */
+function countFailures(job: Job, now: number): void {
   const failed = job.pods.filter(({ state }) => state === 'failed');
   job.pods = job.pods.filter(({ state }) => state !== 'failed');
   for (let i = 0; i < failed.length; i++) {
@@ -59,5 +65,4 @@ function countFailures(job: Job, now: number, { backoffLimit }: JobParams): void
     }
     job.retryMs = now + backoffMs;
   }
-  if (job.failures > backoffLimit) job.state = 'failed';
 }
