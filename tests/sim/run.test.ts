@@ -189,7 +189,16 @@ describe('run', () => {
       workMs: 600_000,
     });
     const slow = scenarioWith({ slots: 2, instances: 4, workMs: 1, skewMs: 3_600_000 });
-    for (const scenario of [queue, slow]) {
+    // It shows nine hours when ten are over.
+    const drift: Fault = { kind: 'clock-drift', instance: 1, atMs: 0, ppm: -100_000 };
+    const drifting = scenarioWith({
+      expression: '0 * * * *',
+      instances: 2,
+      slots: 10,
+      workMs: 1,
+      faults: [drift],
+    });
+    for (const scenario of [queue, slow, drifting]) {
       const trace = run(scenario, 1);
       expect(trace.stoppedBy).toBeNull();
       expect(eventsOf(trace, 'run-succeeded')).toHaveLength(

@@ -70,8 +70,18 @@ export function sufferOn(world: World, instances: readonly Instance[]): void {
 /** How long all faults together can hold things up, in ms: a bound for the simulation's end. */
 export function faultsMs({ scenario, slotTimesMs }: World): number {
   const lastMs = slotTimesMs.at(-1) ?? 0;
-  return scenario.faults.reduce((sum, fault) => {
+  const heldUpMs = scenario.faults.reduce((sum, fault) => {
     const times = fault.perHour === undefined ? 1 : 1 + (2 * fault.perHour * lastMs) / 3_600_000;
     return sum + lengthOf(fault) * scenario.instances.count * times;
   }, 0);
+  return heldUpMs + slownessMs(scenario.faults, lastMs);
+}
+
+const MILLION = 1_000_000;
+
+/** By how much the slowest clock is late when it shows that so much has passed, if it is slow from the start. */
+function slownessMs(faults: readonly Fault[], shownMs: number): number {
+  const rates = faults.map((fault) => (fault.kind === 'clock-drift' ? fault.ppm : 0));
+  const slowest = Math.max(0, ...rates.map((ppm) => -ppm));
+  return Math.ceil((shownMs * slowest) / (MILLION - slowest));
 }
