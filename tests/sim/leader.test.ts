@@ -23,8 +23,8 @@ function leaderOf(seed: number): number {
   return eventsOf(run(elected({}), seed), 'lock-granted')[0]?.instance ?? -1;
 }
 
-const crashAt = (seed: number, atMs: number): Fault => {
-  return { kind: 'crash', instance: leaderOf(seed), atMs, downMs: 600_000 };
+const crashAt = (seed: number, atMs: number, downMs = 600_000): Fault => {
+  return { kind: 'crash', instance: leaderOf(seed), atMs, downMs };
 };
 
 describe('leader election', () => {
@@ -45,6 +45,18 @@ describe('leader election', () => {
     expect(Math.max(...gaps)).toBeLessThan(22_000);
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
     expect(Math.abs(mean - 16_500)).toBeLessThan(400);
+  });
+
+  it('finds one no sooner where the leader is back at once: it goes by a new name', () => {
+    for (const seed of SEEDS.slice(0, 20)) {
+      const atMs = 30_000 + seed * 25;
+      const trace = run(elected({}, [crashAt(seed, atMs, 1_000)]), seed);
+      const gapMs = (eventsOf(trace, 'lock-granted')[1]?.timeMs ?? Infinity) - atMs;
+      expect(gapMs).toBeGreaterThan(13_000);
+      expect(gapMs).toBeLessThan(22_000);
+      const extended = eventsOf(trace, 'lock-extended').map(({ timeMs }) => timeMs - atMs);
+      expect(extended.filter((ms) => ms > 5 && ms < gapMs)).toEqual([]);
+    }
   });
 
   it('loses the slots of the gap, or does them afterwards from its ledger', () => {

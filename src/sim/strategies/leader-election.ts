@@ -15,6 +15,8 @@ export interface LeaderMemory {
   leading: { readonly fence: Fence; readonly signal: { aborted: boolean } } | null;
   /** Slots it has taken on, and that have not failed. */
   readonly taken: Set<number>;
+  /** Whether it has ever written itself in: a lease in its name may then be its own. */
+  hasWritten: boolean;
 }
 
 type Replica = Ports<LeaderParams, LeaderMemory>;
@@ -45,14 +47,25 @@ export function* campaign(replica: Replica): Steps<void> {
 }
 
 /** Waits until the lease has not changed for its length. How long that is, its own clock says; the holder’s does not matter. */
-function* acquire({ lease, clock, sleep, random, params, self }: Replica): Steps<LeaseView> {
+function* acquire({
+  lease,
+  clock,
+  sleep,
+  random,
+  params,
+  memory,
+  self,
+}: Replica): Steps<LeaseView> {
   const { leaseMs, retryMs } = params;
   let seen = { version: -1, atMs: 0 };
   for (;;) {
     const now = yield* orNull(lease.read(requestMs(params)));
     if (now && now.version !== seen.version) seen = { version: now.version, atMs: clock.elapsed() };
-    const isFree = now && (now.holder < 0 || now.holder === self);
+    // A process that starts anew goes by a name of its own, and waits for the lease of the one before like anybody.
+    const isMine = now?.holder === self && memory.hasWritten;
+    const isFree = now && (now.holder < 0 || isMine);
     if (now && (isFree || clock.elapsed() - seen.atMs >= leaseMs)) {
+      memory.hasWritten = true;
       const mine = yield* orNull(lease.write(now.version, leaseMs, requestMs(params)));
       if (mine) return mine;
     }

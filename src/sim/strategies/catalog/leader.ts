@@ -24,7 +24,7 @@ export const leaderStrategies: readonly StrategySpec[] = [
       onTick: leaderElection,
       manyJobs: true,
       onBoot: campaign,
-      memory: () => ({ leading: null, taken: new Set() }),
+      memory: () => ({ leading: null, taken: new Set(), hasWritten: false }),
       settleMs: ({ catchUpMs, leaseMs }) => (catchUpMs === 0 ? 0 : Number(leaseMs) * 2 + MINUTE_MS),
     },
   },
