@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, zoneOf } from '@/cron/index.ts';
 import { combine, readCrontab } from '@/cron/crontab/index.ts';
 import type { CrontabLine, JobLine, TimedLine } from '@/cron/crontab/index.ts';
+import type { DialectId } from '@/cron/index.ts';
 
 function jobOf(line: string, userColumn: boolean | 'auto' = false): JobLine {
   const [job] = readCrontab(`${line}\n`, { userColumn }).jobs;
@@ -115,6 +116,38 @@ describe('variables', () => {
 
   it('an equals sign in a command makes no variable', () => {
     expect(jobOf('0 5 * * * A=1 /opt/job').command).toBe('A=1 /opt/job');
+  });
+
+  it('leaves a percent sign to the shell in BusyBox', () => {
+    const [job] = readCrontab('0 1 * * * date +%F\n', { dialect: 'busybox' }).jobs;
+    expect(job).toMatchObject({ command: 'date +%F', input: null, diagnostics: [] });
+  });
+
+  it('reads the lines below a zone that no one knows in UTC, as it says', () => {
+    const text = 'CRON_TZ=Mars/Base\n0 1 * * * a\n';
+    const { lines, jobs } = readCrontab(text, { dialect: 'cronie' });
+    expect(lines[0]).toMatchObject({ diagnostics: [{ message: expect.stringMatching(/UTC/) }] });
+    expect(jobs[0]?.zone).toBe('UTC');
+  });
+
+  it('says what a variable does in the scheduler that reads it', () => {
+    const effect = (text: string, dialect: DialectId) => {
+      const [line] = readCrontab(`${text}\n`, { dialect }).lines;
+      return line?.kind === 'variable' ? line.effect : null;
+    };
+    expect(effect('RANDOM_DELAY=45', 'cronie')).toMatch(/delay/);
+    expect(effect('RANDOM_DELAY=45', 'vixie')).toMatch(/only hands it/);
+    expect(effect('PATH=/bin', 'vixie')).toMatch(/looked for/);
+    expect(effect('PATH=/bin', 'busybox')).toMatch(/passes over/);
+    expect(effect('MAILTO=a', 'busybox')).toMatch(/mailed/);
+  });
+
+  it('names a byte-order mark at the beginning of a file', () => {
+    const { lines, diagnostics } = readCrontab('\ufeff# head\n0 1 * * * a\n');
+    expect(lines.map(({ kind }) => kind)).toEqual(['refused', 'job']);
+    expect(diagnostics.map(({ code, span }) => [code, span])).toEqual([
+      ['byte-order-mark', { start: 0, end: 1 }],
+    ]);
   });
 
   it('CRON_TZ moves the lines below it where the scheduler follows it, and is warned of elsewhere', () => {

@@ -36,7 +36,7 @@ export function readCrontab(text: string, options: CrontabOptions = {}): Crontab
   for (const line of raw) {
     const read = readLine(line, { dialect, userColumn, zone, known });
     if (read.kind === 'variable' && read.name === 'CRON_TZ' && followsZone(dialect)) {
-      zone = isZone(read.value) ? read.value : null;
+      zone = zoneOfVariable(read.value);
     }
     lines.push(read);
   }
@@ -47,6 +47,12 @@ export function readCrontab(text: string, options: CrontabOptions = {}): Crontab
     userColumn,
     diagnostics: fileDiagnostics(text, lines),
   };
+}
+
+/** What `CRON_TZ` comes to: the C library takes a name it does not know for UTC. */
+function zoneOfVariable(value: string): string | null {
+  if (value === '') return null;
+  return isZone(value) ? value : 'UTC';
 }
 
 /** A carriage return before a line's end is no part of it; that it is there is said of the file. */
@@ -127,7 +133,9 @@ function readJob(line: RawLine, context: Context): JobLine | RefusedLine {
     return { ...line, kind: 'refused', tokens, diagnostics: problems };
   }
   const { user, userSpan } = userOf(parts, context.userColumn, text);
-  const percent = readPercent(text.slice(command.start));
+  const percent = partsAtPercent(context.dialect)
+    ? readPercent(text.slice(command.start))
+    : { command: text.slice(command.start), input: null, at: -1 };
   if (percent.at >= 0) diagnostics.push(percentWarning(text, command, percent.at));
   return {
     // Named one by one: with a spread, ten thousand lines take several times as long.
@@ -171,6 +179,9 @@ function placed(diagnostic: Diagnostic, text: string, { start, end }: Span): Dia
     })),
   };
 }
+
+/** BusyBox hands the whole text to the shell: a `%` is a character like any other. */
+const partsAtPercent = (dialect: DialectId) => dialect !== 'busybox';
 
 function userOf(
   { firstWord }: JobParts,
@@ -226,6 +237,14 @@ function fileDiagnostics(text: string, lines: readonly CrontabLine[]): Diagnosti
     const message = 'Debian’s crontab refuses such a file: end the last line with a line break.';
     const span = { start: last.start, end: text.length };
     add('missing-newline', 'The last line has no line break.', message, span);
+  }
+  if (text.startsWith('\ufeff')) {
+    const message =
+      'It counts as a character of the first line, which is then no comment and no schedule: save without it.';
+    add('byte-order-mark', 'The file begins with a byte-order mark.', message, {
+      start: 0,
+      end: 1,
+    });
   }
   const carriage = text.indexOf('\r\n');
   if (carriage >= 0) {

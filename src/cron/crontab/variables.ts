@@ -22,9 +22,17 @@ const FOLLOWS_CRON_TZ: ReadonlySet<DialectId> = new Set<DialectId>(['cronie']);
 
 export const followsZone = (dialect: DialectId): boolean => FOLLOWS_CRON_TZ.has(dialect);
 
+/** What cronie alone knows: elsewhere these are variables like any other. */
+const OF_CRONIE: ReadonlySet<string> = new Set(['CRON_TZ', 'RANDOM_DELAY']);
+/** All other lines of a BusyBox crontab that set a variable are passed over. */
+const OF_BUSYBOX: ReadonlySet<string> = new Set(['MAILTO', 'SHELL']);
+
 /** What a variable does for the jobs below it. */
 export function effectOf(name: string, dialect: DialectId): string {
-  if (name === 'CRON_TZ' && !followsZone(dialect))
+  if (dialect === 'busybox' && !OF_BUSYBOX.has(name)) {
+    return 'BusyBox crond passes over this line: it knows MAILTO and SHELL.';
+  }
+  if (OF_CRONIE.has(name) && dialect !== 'cronie')
     return 'This scheduler only hands it to the commands.';
   return EFFECTS[name] ?? 'Handed to the commands below.';
 }
@@ -57,7 +65,10 @@ export function checkVariable(variable: Assignment, dialect: DialectId): Diagnos
     ];
   }
   if (name === 'TZ') {
-    const message = 'The times below are read in the machine’s zone; only the commands see TZ.';
+    const message =
+      dialect === 'busybox'
+        ? 'The times below are read in the machine’s zone; the line is passed over.'
+        : 'The times below are read in the machine’s zone; only the commands see TZ.';
     return [
       warn('zone-variable-ignored', 'TZ does not move the start of jobs.', message, nameSpan),
     ];

@@ -15,9 +15,10 @@ const UNITS: Readonly<Record<string, number>> = {
   day: 86_400_000,
 };
 
-/** `L` alone is the last day of the week, Saturday. */
+/** `L` alone is the last day of the week, Saturday; weekdays have no steps. */
 function item(text: string, field: Field): OwnItem | null {
   if (field.name === 'dayOfWeek' && text.toUpperCase() === 'L') return { values: [7] };
+  if (field.name === 'dayOfWeek' && text.includes('/')) return { refused: true };
   return dayItem(text, field);
 }
 
@@ -33,23 +34,30 @@ function notWrapped(text: string): Diagnostic {
   };
 }
 
-/** `rate(1 hour)`, `rate(5 minutes)`: the unit is in the singular after 1 only. */
-function readRate(text: string): Reading {
+/** `rate(1 hour)`, `rate(5 minutes)`: the unit is in the singular after 1 only. The Scheduler takes `rate(1 hours)` too. */
+function readRate(text: string, { id }: Dialect): Reading {
   const [, amount = '', unit = '', plural = ''] =
     /^rate\(([1-9]\d{0,8}) (minute|hour|day)(s?)\)$/.exec(text) ?? [];
-  if (unit === '' || (amount === '1') !== (plural === '')) return refused([], notWrapped(text));
+  const isOne = plural === '' || (amount === '1' && id === 'eventbridge-scheduler');
+  if (unit === '' || (amount === '1' ? !isOne : plural === '')) {
+    return refused([], notWrapped(text));
+  }
   const macro = tokenOf('macro', null, { text, start: 0, end: text.length });
   const beside = { everyMs: Number(amount) * (UNITS[unit] ?? 0) };
   return { ok: true, tokens: [macro], tree: { text, macro, fields: null, extra: null, beside } };
 }
 
 function read(text: string, dialect: Dialect): Reading {
-  if (text.startsWith('rate(')) return readRate(text);
+  if (text.startsWith('rate(')) return readRate(text, dialect);
   const inner = /^cron\(([^()]*)\)$/.exec(text)?.[1];
   if (inner === undefined) return refused([], notWrapped(text));
   const reading = readWords(text, splitWords(inner, ' ', 'cron('.length), dialect);
   if (!reading.ok) return reading;
   const { dayOfMonth, dayOfWeek } = reading.tree.fields ?? {};
+  if (/#.*,|,.*#/.test(dayOfWeek?.text ?? '')) {
+    const message = 'EventBridge takes 3#1 and 6#3 in a schedule each, not in one list.';
+    return refuseWhole(reading, 'several-nth', 'A # stands alone.', message, 'dayOfWeek');
+  }
   if ((dayOfMonth?.text === '?') !== (dayOfWeek?.text === '?')) return reading;
   const title = 'One of the two day fields must be ?, and only one.';
   const message = 'EventBridge takes days of the month or weekdays, and a ? in the other field.';

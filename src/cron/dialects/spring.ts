@@ -1,39 +1,67 @@
 import { FIELDS } from '../fields.ts';
 import type { Field } from '../fields.ts';
-import { byPolicy } from '../night-rules.ts';
+import { readWords } from '../read.ts';
+import { nearestWorkday } from '../shaped-days.ts';
+import type { Reading } from '../tree.ts';
 import { dayItem } from './day-items.ts';
+import { javaWords } from './own-fields.ts';
 import type { Dialect, OwnItem } from './types.ts';
 
 const REFUSED = { refused: true } as const;
 
-/** A range of weekdays, in which Sunday is 0 at the beginning and 7 at the end; null for anything else. */
+/** Weekdays in steps or in a range. A star begins on Monday, 1; Sunday is 7, and 0 only where a range begins. */
 function weekdays(text: string, { names }: Field): OwnItem | null {
-  const [, first = '', last = '', by] = /^(\w+)-(\w+)(?:\/(\d{1,9}))?$/.exec(text) ?? [];
+  const [, first = '', last, by = '1'] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d{1,9}))?$/.exec(text) ?? [];
   const numberOf = (end: string) => {
     const index = names.indexOf(end.toLowerCase());
-    return index >= 0 ? index : /^[0-7]$/.test(end) ? Number(end) : NaN;
+    return index >= 0 ? index || 7 : /^[0-7]$/.test(end) ? Number(end) : NaN;
   };
-  const from = numberOf(first) % 7;
-  const to = last === '0' ? 0 : numberOf(last) || 7;
-  const step = Number(by ?? 1);
-  if (Number.isNaN(numberOf(first) + numberOf(last)) || from > to || step === 0) return null;
+  const isStep = last === undefined && text.includes('/');
+  if (first === '*' ? !isStep : !isStep && last === undefined) return null;
+  const begin = first === '*' ? 1 : numberOf(first);
+  const from = last === undefined ? begin : begin % 7;
+  const to = last === undefined ? 7 : numberOf(last);
+  const step = Number(by);
+  if (Number.isNaN(from + to) || from > to || step === 0) return null;
   const values: number[] = [];
   for (let value = from; value <= to; value += step) values.push(value);
   return { values };
+}
+
+/** `31W`: the day of a Saturday is the Friday before, that of a Sunday the Monday after, if that is in the same month. */
+function nearest(text: string): OwnItem | null {
+  const day = Number(/^(\d{1,2})W$/.exec(text)?.[1] ?? NaN);
+  if (!(day >= 1 && day <= 31)) return null;
+  const workday = nearestWorkday(day);
+  return {
+    days: (length, first) =>
+      day === length && (first + day - 1) % 7 === 0 ? 0 : workday(length, first),
+  };
 }
 
 /** `QuartzCronField`: `L` and `W` of the days of a month are in capitals, and `L-0` is none. */
 function item(text: string, field: Field): OwnItem | null {
   if (field.name === 'dayOfWeek') return weekdays(text, field) ?? dayItem(text, field);
   if (field.name !== 'dayOfMonth') return null;
-  return /[lw]|\?.|.\?|^L-0+$/.test(text) ? REFUSED : dayItem(text, field);
+  if (/[lw]|\?.|.\?|^L-0+$/.test(text)) return REFUSED;
+  return nearest(text) ?? dayItem(text, field);
 }
 
-/** Spring's `@Scheduled` from 5.3 on. Both day fields must match. What it does on DST nights is not documented. */
+/** Words are parted by spaces, and trimmed. */
+function read(text: string, dialect: Dialect): Reading {
+  const words = javaWords(text, ' ').filter((word) => word.text !== '');
+  return readWords(text, words, dialect);
+}
+
+/**
+ * Spring's `@Scheduled` from 5.3 on. Both day fields must match. What it does on DST nights is not documented; by its
+ * source it follows the wall clock, which skips times and shows others twice.
+ */
 export const spring: Dialect = {
   id: 'spring',
   name: 'Spring 5.3 and later',
-  source: 'docs.spring.io: CronExpression.parse, and the source of CronField',
+  source:
+    'docs.spring.io: CronExpression.parse, and the source of CronField, BitsCronField and QuartzCronField',
   verified: false,
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
@@ -56,7 +84,6 @@ export const spring: Dialect = {
     '@hourly': '0 0 * * * *',
   },
   maxLength: 1000,
+  read,
   dayRule: () => 'both',
-  fixedTime: ({ minute, hour }) => !minute.star && !hour.star,
-  night: byPolicy(({ fixedTime }) => ({ gap: 'skip', fold: fixedTime ? 'first' : 'both' })),
 };

@@ -9,6 +9,9 @@ export function snippetInput(converted: Converted): SnippetInput {
   const one = line ?? nearest;
   const lines = line ? [line.text] : (pair ?? (one ? [one.text] : []));
   if (guard === null) return { lines, zone, remarks, guard };
-  const told = `The fields of ${converted.name} cannot say it: ${converted.reasons}. The shell test lets the right days through.`;
+  const help = converted.why.includes('seconds')
+    ? 'The shell starts the job in between.'
+    : 'The shell test lets the right days through.';
+  const told = `The fields of ${converted.name} cannot say it: ${converted.reasons}. ${help}`;
   return { lines: [], zone, remarks: [told], guard };
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { converterOf } from '@/cron/convert/index.ts';
+import { snippetInput } from '@/cron/snippets/of-conversion.ts';
 import { occurrences, understand, zoneOf } from '@/cron/index.ts';
 import type { DialectId } from '@/cron/index.ts';
 
@@ -32,6 +33,17 @@ done`;
   expect(stderr).toBe('');
   return stdout.split('\n').filter((day) => day !== '');
 }
+
+it('says what the shell is for', () => {
+  const told = (text: string, dialect: DialectId) => {
+    const converted = converterOf({ text, dialect, zone: 'UTC', from: FROM })?.('vixie');
+    return converted ? snippetInput(converted).remarks.join(' ') : '';
+  };
+  expect(told('*/10 * * * * *', 'nestjs')).toMatch(
+    /no seconds. The shell starts the job in between/,
+  );
+  expect(told('0 15 10 L * ?', 'quartz')).toMatch(/The shell test lets the right days through/);
+});
 
 describe.runIf(isGnu)('a shell test before the job', () => {
   it.each<[string, DialectId]>([

@@ -32,9 +32,19 @@ const rows: [DialectId, string, string[]][] = [
   ['spring', '0 0 0 * * FRI-SUN', ['01-02T00:00', '01-03T00:00', '01-04T00:00', '01-09T00:00']],
   ['spring', '0 0 0 * * 7-2', ['01-04T00:00', '01-05T00:00', '01-06T00:00', '01-11T00:00']],
   ['spring', '0 0 0 * * SUN-TUE/2', ['01-04T00:00', '01-06T00:00', '01-11T00:00']],
+  // A star of weekdays begins on Monday, and a Sunday by its name is 7.
+  ['spring', '0 0 0 * * */3', ['01-04T00:00', '01-05T00:00', '01-08T00:00']],
+  ['spring', '0 0 0 * * SUN/2', ['01-04T00:00', '01-11T00:00']],
+  ['spring', '0 0 0 * * 0/3', ['01-03T00:00', '01-04T00:00', '01-07T00:00']],
+  // 31 May 2026 is a Sunday, and the Monday after lies in June.
+  ['spring', '0 0 0 31W 3-8 *', ['03-31T00:00', '07-31T00:00', '08-31T00:00']],
+  ['spring', ' \t0 0 12 * * *\n', ['01-01T12:00', '01-02T12:00']],
   ['spring', '@Hourly', ['01-01T01:00', '01-01T02:00']],
   ['spring', '@weekly', ['01-04T00:00', '01-11T00:00']],
   ['jenkins', '45 9-16/2 * * 1-5', ['01-01T09:45', '01-01T11:45', '01-01T13:45', '01-01T15:45']],
+  ['jenkins', '# in the morning\n\n0 5 * * *\n', ['01-01T05:00', '01-02T05:00']],
+  ['jenkins', 'TZ=Asia/Tokyo\n0 5 * * *', ['01-01T20:00', '01-02T20:00']],
+  ['eventbridge-scheduler', 'rate(1 hours)', ['01-01T01:00', '01-01T02:00']],
   ['jenkins', '0 0 1,15 1-11 *', ['01-15T00:00', '02-01T00:00']],
 ];
 
@@ -59,6 +69,9 @@ describe('what the documentation refuses', () => {
     ['eventbridge', 'cron(0 10 * * ?)'],
     ['eventbridge', 'rate(1 minutes)'],
     ['eventbridge', 'rate(5 minute)'],
+    ['eventbridge', 'cron(0 9 ? * 3#1,6#3 *)'],
+    ['eventbridge', 'cron(0 9 ? * 2-6/2 *)'],
+    ['eventbridge', 'rate(1 hours)'],
     ['spring', '0 0 * * *'],
     ['spring', '0 0 0 * * FRI-MON'],
     ['spring', '0 0 0 l * *'],
@@ -67,6 +80,8 @@ describe('what the documentation refuses', () => {
     ['spring', '0 0 0 ?/2 * *'],
     ['jenkins', '0 0 * * MON'],
     ['jenkins', 'H(5-2) * * * *'],
+    ['jenkins', 'TZ=Europe/Lodnon\n0 5 * * *'],
+    ['jenkins', '0 5 * * *\n0 6 * * *'],
   ];
   it.each(refused)('%s: %s', (dialect, text) => {
     expect(parse(text, dialect).ok).toBe(false);
@@ -90,6 +105,10 @@ describe('the clock changes, as documented', () => {
     expect(runsOn('eventbridge-scheduler', 'cron(30 2 * * ? *)', 3, 8)).toEqual([]);
     expect(runsOn('eventbridge-scheduler', 'cron(30 1 * * ? *)', 11, 1)).toEqual(['01:30']);
   });
+  it('follows the clock in Spring, as its source does', () => {
+    expect(runsOn('spring', '0 30 2 * * *', 3, 8)).toEqual([]);
+    expect(runsOn('spring', '0 30 1 * * *', 11, 1)).toEqual(['01:30', '01:30']);
+  });
   it('keeps the rules of EventBridge to UTC', () => {
     expect(runsOn('eventbridge', 'cron(0 12 * * ? *)', 3, 8)).toEqual(['08:00']);
   });
@@ -100,6 +119,7 @@ describe('H of Jenkins', () => {
     ['H/15 * * * *', 4],
     ['H(0-29)/10 * * * *', 3],
     ['H * * * *', 1],
+    ['H/1 * * * *', 1],
   ])('%s runs as often an hour as documented', (text, count) => {
     const result = parse(text, 'jenkins');
     if (!result.ok) throw new Error('refused');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dialects, next, parse, zoneOf } from '@/cron/index.ts';
+import { dialects, next, parse, understand, zoneOf } from '@/cron/index.ts';
 import type { DialectId, FieldName } from '@/cron/index.ts';
 import { CONSTRUCTS } from '@/cron/lint/constructs.ts';
+import { doubtsOf } from '@/cron/parse.ts';
 
 /** A text of a dialect with something in a field; with a question mark for the other day where one is needed. */
 function textsWith(id: DialectId, field: FieldName, put: string): string[] {
@@ -87,5 +88,16 @@ describe('what is said of whole texts', () => {
     for (const id of ['kubernetes', 'github-actions'] as const) {
       expect(isRead(id, '@reboot')).toBe(false);
     }
+  });
+
+  it('0 is offered in place of 7, but not beside another 0', () => {
+    const fixes = (text: string) => {
+      const read = understand(text);
+      const doubts = read.ok ? doubtsOf(read, 'vixie') : [];
+      const found = doubts.find(({ code }) => code === 'not-portable');
+      return found?.fixes.map((fix) => fix.text);
+    };
+    expect(fixes('5 4 * * 7')).toEqual(['5 4 * * 0']);
+    expect(fixes('5 4 * * 0,7')).toEqual([]);
   });
 });

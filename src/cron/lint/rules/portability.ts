@@ -39,7 +39,11 @@ function offersFor(
     { label, texts: [replacedIn(subject, item, by)], holds },
   ];
   if (id === 'question-mark') return put('The same with a star', '*');
-  if (id === 'sunday-7' && item.text === '7') return put('The same with 0 for Sunday', '0');
+  if (id === 'sunday-7' && item.text === '7') {
+    // Beside a 0 it is a repeat, which other engines refuse.
+    const isRepeat = node.text.split(',').includes('0');
+    return isRepeat ? [] : put('The same with 0 for Sunday', '0');
+  }
   if (id === 'value-step') {
     return put('The same as a range', item.text.replace('/', `-${node.spec.high}/`));
   }

@@ -92,6 +92,6 @@ export const javaQuirks: readonly Quirk[] = [
     dialects: ['spring'],
     kind: 'unsure',
     applies: (s) => isAboutGap(s) || isAboutFold(s),
-    text: 'Spring does not document what happens where clocks change. Skipping a gap, and running a fixed time once in a fold, is an assumption.',
+    text: 'Spring does not document what happens where clocks change. By its source it follows the clock: a skipped time does not run, and one that comes twice runs twice.',
   },
 ];
