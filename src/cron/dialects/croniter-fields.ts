@@ -7,7 +7,7 @@ const REFUSED: OwnItem = { refused: true };
 const DIGITS = /^\d+$/;
 const RANGE = /^([^-]+)-([^-/]+)(?:\/(\d+))?$/;
 /** `fri#2` and, for the last Friday, `l5`; what follows the first form is not read. */
-const NTH = /^([\p{L}\p{N}_]+)#(\d+)|l(\d+)$/u;
+const NTH = /^(?:([\p{L}\p{N}_]+)#(\d+)|l(\d+)$)/u;
 
 /** A number or a name of the field; NaN for all else. */
 function numberOf(text: string, { names, low }: Field): number {
@@ -57,4 +57,11 @@ export function readItem(written: string, field: Field): OwnItem | null {
   if (field.name === 'dayOfMonth' && text === 'l') return { days: lastDay() };
   const value = numberOf(text, field);
   return value >= field.low && value <= field.high ? { values: [value] } : REFUSED;
+}
+
+/** The same where a field of seconds stands behind the five: there a day of the month 0 is the 1st. */
+export function readItemOfSix(written: string, field: Field): OwnItem | null {
+  if (field.name !== 'dayOfMonth' || written.startsWith('*')) return readItem(written, field);
+  const item = readItem(written, { ...field, low: 0 });
+  return item && 'values' in item ? { values: item.values.map((day) => day || 1) } : item;
 }

@@ -1,11 +1,12 @@
 import { canFire, valuesOf } from '../compile.ts';
 import { fieldDiagnostic } from '../errors.ts';
 import { FIELDS } from '../fields.ts';
+import { splitWords } from '../lexer.ts';
 import { readText, refused, tokenOf } from '../read.ts';
 import type { FieldNode, Reading, Tree } from '../tree.ts';
 import type { Schedule } from '../types.ts';
 import { byItems } from './by-items.ts';
-import { readItem } from './croniter-fields.ts';
+import { readItem, readItemOfSix } from './croniter-fields.ts';
 import { losesMarch } from './croniter-march.ts';
 import { croniterNight, losingMarch } from './croniter-night.ts';
 import { PYTHON_BLANKS, pythonInt } from './python.ts';
@@ -60,7 +61,9 @@ function read(text: string, dialect: Dialect): Reading {
     const word = { text, start: 0, end: text.length };
     return refused([tokenOf('macro', null, word)], blankAround(word));
   }
-  const reading = readText(text, dialect);
+  const isOfSix = splitWords(text, PYTHON_BLANKS, 0).length === 6;
+  const grammar = { ...dialect.grammar, field: byItems(isOfSix ? readItemOfSix : readItem) };
+  const reading = readText(text, { ...dialect, grammar });
   const week = reading.ok ? reading.tree.fields?.dayOfWeek : undefined;
   const nth = week?.items.find((item) => item.kind === 'shaped');
   // All seven days count as a star, which may stand beside them.

@@ -118,6 +118,10 @@ describe('croniter', () => {
   it('has seconds last', () => {
     expect(runs('5 4 * * * 30', 'croniter', '2026-01-01T00:00', 1)).toEqual(['2026-01-01T04:05']);
     expect(accepts('5 4 * * * 60', 'croniter')).toBe(false);
+    // With seconds behind it, and only then, a day 0 is the 1st.
+    const first = ['2026-02-01T00:00', '2026-03-01T00:00'];
+    expect(runs('0 0 0 * * 0', 'croniter', '2026-01-15T00:00', 2)).toEqual(first);
+    expect(accepts('0 0 0 * *', 'croniter')).toBe(false);
   });
 
   it('takes l, nth weekdays and the last of a weekday, as its manual says', () => {
@@ -125,6 +129,8 @@ describe('croniter', () => {
     expect(runs('0 0 * * sat#1', 'croniter', '2026-01-31T00:00', 1)).toEqual(['2026-02-07T00:00']);
     expect(runs('0 0 * * L5', 'croniter', '2026-01-31T00:00', 1)).toEqual(['2026-02-27T00:00']);
     expect(accepts('0 0 * * 5L', 'croniter')).toBe(false);
+    expect(accepts('0 0 * * 5L1', 'croniter')).toBe(false);
+    expect(accepts('0 0 * * 5L١', 'croniter')).toBe(false);
     // Its manual: literal weekdays and nth weekdays cannot be mixed.
     expect(accepts('0 0 * * 5#2,1', 'croniter')).toBe(false);
   });
