@@ -121,6 +121,9 @@ describe('words mean these runs, from Thursday 1 January 2026 on', () => {
     ['between the 3rd and the 5th', '01-03 00:00', '01-04 00:00', '01-05 00:00', '02-03 00:00'],
     ['from the 31st to the 2nd', '01-01 00:00', '01-02 00:00', '01-31 00:00', '02-01 00:00'],
     ['evenings at 8', '01-01 20:00', '01-02 20:00'],
+    ['every night at 12', '01-01 00:00', '01-02 00:00'],
+    ['Thu.-Sat. at 9', '01-01 09:00', '01-02 09:00', '01-03 09:00', '01-08 09:00'],
+    ['Feb. to Mar. on the 1st', '02-01 00:00', '03-01 00:00'],
     ['every second of January', '01-02 00:00'],
   ];
   for (const [words, ...runs] of rows) {
@@ -298,6 +301,10 @@ describe('what cron cannot say', () => {
     ['new year’s eve at 23:59', 'not-understood', 'eve'],
     ['3rd last day of the month', 'not-understood', '3rd'],
     ['Good Friday at 9', 'holidays', 'Good Friday'],
+    ['twice on Sundays', 'not-understood', 'twice'],
+    ['nothing but Mondays', 'not-understood', 'nothing'],
+    ['m-f 9am', 'not-understood', 'm'],
+    ['every Tuesday but the first', 'ambiguous', 'but the first'],
     ['every 10 minutes at night', 'ambiguous', 'at night'],
     ['every 5 minutes on weekend nights', 'ambiguous', 'nights'],
     ['every morning and every evening', 'ambiguous', 'every evening'],

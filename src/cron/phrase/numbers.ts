@@ -75,6 +75,11 @@ export function readList<T>(cursor: Cursor, readItem: () => T | null): T[] | nul
   }
 }
 
+/** Takes the full stop of "Mon." where the phrase goes on behind it. */
+export function acceptStop(cursor: Cursor): void {
+  if (cursor.peek()?.text === '.' && cursor.peek(1)) cursor.at++;
+}
+
 const THROUGH = new Set(['to', 'through', 'thru', 'until', 'till']);
 
 /** Takes "to", "through" or a dash: what stands between a range's ends. */

@@ -1,6 +1,14 @@
 import { sorted, stop } from './draft.ts';
 import type { Clause, Draft, Stop } from './draft.ts';
-import { acceptThrough, cycle, readBetween, readCount, readList, readOrdinal } from './numbers.ts';
+import {
+  acceptStop,
+  acceptThrough,
+  cycle,
+  readBetween,
+  readCount,
+  readList,
+  readOrdinal,
+} from './numbers.ts';
 import type { Cursor } from './tokens.ts';
 import { daysText } from './say.ts';
 import { MONTHS, WEEKDAYS } from './words.ts';
@@ -23,6 +31,7 @@ function readWeekday(cursor: Cursor): number | null {
   const day = WEEKDAYS.get(cursor.word());
   if (day === undefined) return null;
   cursor.at++;
+  acceptStop(cursor);
   return day;
 }
 

@@ -1,6 +1,6 @@
 import { sorted, stop } from './draft.ts';
 import type { Clause, Draft, Stop } from './draft.ts';
-import { acceptThrough, cycle, readBetween, readList } from './numbers.ts';
+import { acceptStop, acceptThrough, cycle, readBetween, readList } from './numbers.ts';
 import { readMonthDays, readWeekdays } from './read-days.ts';
 import { readRefusal } from './refuse.ts';
 import { daysText, monthsText } from './say.ts';
@@ -11,6 +11,7 @@ function readMonth(cursor: Cursor): number | null {
   const month = MONTHS.get(cursor.word());
   if (month === undefined) return null;
   cursor.at++;
+  acceptStop(cursor);
   return month;
 }
 
@@ -81,7 +82,7 @@ export function readExcept(cursor: Cursor, draft: Draft): Clause | Stop | null {
   const first = cursor.at;
   const said = BUT.some((words) => cursor.accept(...words));
   if (!said && !cursor.attempt(() => readBareBut(cursor))) return null;
-  if (cursor.peek()?.text === '.') cursor.at++;
+  acceptStop(cursor);
   for (const word of said ? ['on', 'in', 'the'] : ['the']) cursor.accept(word);
   const weekdays = cursor.attempt(() => readWeekdays(cursor));
   if (weekdays) {
@@ -93,7 +94,12 @@ export function readExcept(cursor: Cursor, draft: Draft): Clause | Stop | null {
     draft.exceptMonths.push(...months);
     return { kind: 'note', as: `not ${monthsText(months)}`, fields: ['month'] };
   }
+  const isWord = cursor.peek()?.kind === 'word';
   const days = cursor.attempt(() => readMonthDays(cursor));
+  if (days && isWord && draft.weekdays) {
+    const says = 'This can leave out a day of the month, or one of those weekdays in each month.';
+    return stop('ambiguous', cursor.spanFrom(first), says);
+  }
   if (days) {
     draft.exceptDays.push(...days);
     return { kind: 'note', as: `not on day ${days.join(', ')}`, fields: ['dayOfMonth'] };

@@ -84,7 +84,9 @@ function howOften(window: Window): Stop {
 }
 
 /** A time as meant: "every evening at 7" is 19:00. */
-export function lifted({ minuteOfDay, open }: SaidTime, part: string | null): number {
+export function lifted({ minuteOfDay, open, half }: SaidTime, part: string | null): number {
+  const isTwelve = half === null && Math.floor(minuteOfDay / 60) === 12;
+  if (isTwelve && part?.startsWith('night')) return minuteOfDay - DAY / 2;
   if (!open || part === null) return minuteOfDay;
   return halfIn(part, Math.floor(minuteOfDay / 60)) === 'pm' ? minuteOfDay + DAY / 2 : minuteOfDay;
 }

@@ -167,6 +167,6 @@ export const FILLERS = new Set(
 /** Words that change what the rest means; none is skipped. */
 export const WEIGHTY = new Set(
   list(
-    'not no never unless if until till when whenever while for before after since except excluding without besides or but than more less least most about around approximately roughly past plus minus next previous other alternate alternating every each per odd even half quarter between from to through during within outside last first second third starting beginning ending skip skipping minus exception some any few several both neither nor overnight weeknight weeknights winter winters summer summers spring autumn fall season seasons eve breakfast lunch lunchtime dinner teatime',
+    'not no never unless if until till when whenever while for before after since except excluding without besides or but than more less least most about around approximately roughly past plus minus next previous other alternate alternating every each per odd even half quarter between from to through during within outside last first second third starting beginning ending skip skipping minus exception some any few several both neither nor overnight weeknight weeknights winter winters summer summers spring autumn fall season seasons eve breakfast lunch lunchtime dinner teatime twice thrice times nothing none m t w f mo tu th fr sa su mf mwf mtwtf mtwrf tth tr',
   ),
 );
