@@ -14,7 +14,7 @@ const EVERY_WEEKDAY = 0x7f;
 /**
  * The fields with only what counts: numbers for names, Sunday as 0, no junk, no range that names nothing, a plain star
  * for a field (or a pair of day fields) that names everything or decides nothing. `L`, `W` and `#` stay as they are
- * written. Null when a field names nothing.
+ * written. Null when a field names nothing, and for weekdays of every so many weeks, which no field tells.
  */
 export function canonical(nodes: FieldNodes, schedule: Schedule): CanonicalFields | null {
   const fields = {
@@ -25,7 +25,14 @@ export function canonical(nodes: FieldNodes, schedule: Schedule): CanonicalField
     year: nodes.year ? fieldText(nodes.year) : '*',
     ...dayTexts(nodes, schedule),
   };
-  return schedule.fires && !Object.values(fields).includes('') ? fields : null;
+  const isTold = schedule.fires && !countsWeeks(schedule) && !Object.values(fields).includes('');
+  return isTold ? fields : null;
+}
+
+/** `mon%2` of fugit. */
+function countsWeeks({ facts }: Schedule): boolean {
+  const weeks = facts?.weeks;
+  return Array.isArray(weeks) && weeks.length > 0;
 }
 
 function dayTexts(nodes: FieldNodes, schedule: Schedule) {

@@ -21,6 +21,9 @@ const rows: [DialectId, text: string, said: string | null][] = [
   ['busybox', '0 0 10 * *', 'At 00:00, on day 10 of the month'],
   ['busybox', '0 0 * * 7', 'At 00:00'],
   ['busybox', '0 0 L * *', null],
+  // Every second Monday is not every Monday.
+  ['fugit', '0 0 * * mon%2', null],
+  ['fugit', '0 0 * * mon', 'At 00:00, only on Monday'],
 ];
 
 describe('the sentence of a dialect', () => {
