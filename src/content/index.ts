@@ -13,7 +13,7 @@ export const lessonIndex: readonly LessonTitle[] = Object.values(
   }),
 ).sort((a, b) => a.number - b.number);
 
-/** Id and title of each ready scenario, at hand without waiting. */
+/** Id, title and question of each ready scenario, at hand without waiting. */
 export const scenarioIndex: readonly ScenarioTitle[] = Object.values(
   import.meta.glob<ScenarioTitle>('../../content/scenarios/*.json', {
     eager: true,

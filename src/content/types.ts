@@ -75,5 +75,6 @@ export type LessonTitle = Pick<Lesson, 'id' | 'number' | 'title' | 'short' | 'mi
 export interface ScenarioTitle {
   readonly id: string;
   readonly title: string;
+  readonly question: string;
   readonly strategy: StrategyId;
 }

@@ -81,8 +81,8 @@ function toModule(data: object): { code: string; map: null; moduleType: 'js' } {
 
 function titleOf(value: object): object {
   if ('scenario' in value) {
-    const { id, scenario } = value as ScenarioFile;
-    return { id, title: scenario.title, strategy: scenario.strategy.id };
+    const { id, question, scenario } = value as ScenarioFile;
+    return { id, title: scenario.title, question, strategy: scenario.strategy.id };
   }
   const wanted = new Set(['id', 'number', 'title', 'short', 'minutes', 'question']);
   return Object.fromEntries(Object.entries(value).filter(([key]) => wanted.has(key)));
