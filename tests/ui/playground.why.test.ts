@@ -66,6 +66,20 @@ describe('the question', () => {
     expect(playground.parts.get('at')).toBe('2026-11-02T09:30');
   });
 
+  it('keeps what is being typed when the next run becomes another', async () => {
+    await open({ e: '* * * * *', tz: 'America/New_York' });
+    expect(field().value).toBe('Wed 28 Oct 2026 10:13');
+    await fireEvent.input(field(), { target: { value: 'tomorrow 02' } });
+    vi.advanceTimersByTime(60_000);
+    await answered();
+    expect(field().value).toBe('tomorrow 02');
+
+    await fireEvent.input(field(), { target: { value: '' } });
+    await fireEvent.change(field());
+    await answered();
+    expect(field().value).toBe('Wed 28 Oct 2026 10:14');
+  });
+
   it('says field by field what keeps a time out', async () => {
     await open({ e: '30 9 * * 1-5', tz: 'America/New_York', at: '1 Nov 2026 09:31' });
     expect(said()).toMatch(/^No\. Minute 31 is not 30 and Sunday is not in 1-5/);
