@@ -76,6 +76,29 @@ test.describe('a page whose file does not arrive', () => {
   });
 });
 
+test.describe('a list whose file does not arrive', () => {
+  test.use({ expectedErrors: [/ERR_FAILED/, /dynamically imported module/] });
+
+  for (const [name, file, role] of [
+    ['History', 'Panel', 'dialog'],
+    [/describe/i, 'Palette', 'dialog'],
+    [/^Language/, 'TongueList', 'listbox'],
+  ] as const) {
+    test(`comes at the next press: ${file}`, async ({ page, open }) => {
+      const files = new RegExp(`assets/${file}-.*\\.js`);
+      await page.route(files, (route) => route.abort());
+      await open('#/');
+      const button = page.getByRole('button', { name }).first();
+      await button.click();
+      await expect(page.locator('body')).toContainText(/went wrong|could not be loaded/);
+      await page.unroute(files);
+      if (role === 'listbox') await button.click();
+      await button.click();
+      await expect(page.getByRole(role).first()).toBeVisible();
+    });
+  }
+});
+
 test.describe('an error that nobody caught', () => {
   test.use({ expectedErrors: [/a mistake of ours/] });
 
