@@ -36,8 +36,8 @@ export class LatestOnly<Input, Output, Part = never> {
   readonly #what: string;
   readonly #start: () => Worker;
   #worker: Worker | null = null;
-  /** What the worker is at, and since when; and the newest request behind it. */
-  #current: { job: Job<Input, Output, Part>; sinceMs: number } | null = null;
+  /** What the worker is at, since when, and whether somebody waits for it; and the newest request behind it. */
+  #current: { job: Job<Input, Output, Part>; sinceMs: number; isWanted: boolean } | null = null;
   #waiting: Job<Input, Output, Part> | null = null;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
@@ -76,6 +76,7 @@ export class LatestOnly<Input, Output, Part = never> {
   /** Nobody waits for what the worker is at: it may come to its end if that is soon. */
   #callOff(): void {
     if (this.#current === null) return;
+    this.#current.isWanted = false;
     const restMs = PATIENCE_MS - (performance.now() - this.#current.sinceMs);
     if (restMs <= 0) this.#stopWorker();
     else this.#patience ??= setTimeout(() => this.#breakOff(), restMs);
@@ -88,7 +89,7 @@ export class LatestOnly<Input, Output, Part = never> {
 
   #startNext(): void {
     if (this.#current !== null || this.#waiting === null) return;
-    this.#current = { job: this.#waiting, sinceMs: performance.now() };
+    this.#current = { job: this.#waiting, sinceMs: performance.now(), isWanted: true };
     this.#waiting = null;
     this.#worker ??= this.#startWorker();
     this.#worker.postMessage(this.#current.job.request);
@@ -109,8 +110,11 @@ export class LatestOnly<Input, Output, Part = never> {
 
   #receive(answer: Answered<Output, Part>): void {
     if (this.#current === null || answer.id !== this.#current.job.request.id) return;
-    const { job } = this.#current;
-    if (answer.kind === 'part') return job.onPart?.(answer.part);
+    const { job, isWanted } = this.#current;
+    if (answer.kind === 'part') {
+      if (isWanted) job.onPart?.(answer.part);
+      return;
+    }
     this.#current = null;
     this.#clearPatience();
     if (answer.kind === 'whole') job.resolve(answer.output);
