@@ -35,7 +35,7 @@ export class CrontabFile {
   #cameFromField = $state(false);
   #ready = $state(false);
   #starting: Promise<void> | null = null;
-  readonly #keeping = new Keeping((message) => (this.#unkept = message));
+  readonly #keeping = new Keeping((failure) => (this.#unkept = failure));
   readonly #reader = new RowReader();
   readonly #starts = new StartLists();
 
@@ -139,12 +139,12 @@ export class CrontabFile {
   }
   async #start(): Promise<void> {
     const pair = await this.#keeping.read();
-    if (pair && this.isBlank) {
-      this.#put(pair.current);
-      this.#aside = pair.aside;
-    } else if (pair && pair.current.text.trim() !== '') this.#aside = pair.current;
+    const isNew = !this.isBlank;
+    if (pair && !isNew) this.#put(pair.current);
+    if (pair) this.#aside = isNew && pair.current.text.trim() !== '' ? pair.current : pair.aside;
     this.#ready = true;
-    this.#keep();
+    // Only looking writes nothing: another tab may have gone on with what is kept.
+    if (isNew) this.#keep();
   }
   /** Writes what waits to be written: the page is being left. */
   leave(): Promise<void> {

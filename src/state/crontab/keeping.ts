@@ -11,14 +11,16 @@ const WRITE_AFTER_MS = 1000;
 
 /** Keeps the crontab in this browser's own database, once its changes have paused, and at once when the page is left. */
 export class Keeping {
-  readonly #onFailure: (message: string) => void;
+  readonly #tell: (failure: string | null) => void;
   #store: Promise<CrontabStore | null> | null = null;
   #waiting: (() => KeptPair) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The database did not give out what it keeps: nothing is written over that. */
+  #isUnread = false;
 
-  /** @param onFailure hears why nothing can be kept, in a sentence */
-  constructor(onFailure: (message: string) => void) {
-    this.#onFailure = onFailure;
+  /** @param tell hears why nothing can be kept, in a sentence, and null once something is */
+  constructor(tell: (failure: string | null) => void) {
+    this.#tell = tell;
   }
 
   /** What was kept last; null where there is nothing, or nothing that can be read. Never rejects. */
@@ -27,7 +29,8 @@ export class Keeping {
     try {
       return pairOf(await store?.read());
     } catch {
-      this.#onFailure('The crontab kept here could not be read.');
+      this.#isUnread = true;
+      this.#tell('The one kept here could not be read, and is left as it is; reload to try again.');
       return null;
     }
   }
@@ -45,10 +48,10 @@ export class Keeping {
     this.#timer = undefined;
     const pair = this.#waiting?.();
     this.#waiting = null;
-    if (!pair) return;
+    if (!pair || this.#isUnread) return;
     const store = await this.#open();
     const written = await store?.write(pair);
-    if (written?.ok === false) this.#onFailure(written.message);
+    if (written) this.#tell(written.ok ? null : written.message);
   }
 
   async #open(): Promise<CrontabStore | null> {
@@ -62,9 +65,9 @@ export class Keeping {
       const { openCrontabStore } = await import('@/db/crontab.ts');
       const store = await openCrontabStore();
       if (!('ok' in store)) return store;
-      this.#onFailure(store.message);
+      this.#tell(store.message);
     } catch {
-      this.#onFailure('The part of the app that keeps it did not arrive.');
+      this.#tell('The part of the app that keeps it did not arrive.');
     }
     return null;
   }

@@ -14,5 +14,6 @@ export async function arrive(crontab: CrontabFile, query: string): Promise<void>
   const linked = await readLink(packed);
   if (linked) crontab.take({ ...linked, name: linked.name || 'from a link' });
   else crontab.tell(DAMAGED);
-  history.replaceState(history.state, '', '#/crontab');
+  // Whoever has left in the meantime stays where they are.
+  if (location.hash.startsWith('#/crontab')) history.replaceState(history.state, '', '#/crontab');
 }
