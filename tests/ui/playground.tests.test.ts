@@ -48,6 +48,14 @@ const button = (name: string) => screen.getByText<HTMLButtonElement>(name, { sel
 const input = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
 describe('the tests of a schedule', () => {
+  it('stay when something unseen is pasted into one of them', async () => {
+    const playground = await open('run on the 1st at 00:00\nmost 60 a day');
+    await fireEvent.input(input('Test 2'), { target: { value: '60\ta\u2028day' } });
+    await answered();
+    expect(marks()).toEqual(['Holds', 'Holds']);
+    expect(playground.parts.get('t')).toBe('run on the 1st at 00:00\nmost 60 a day');
+  });
+
   it('of a link are run, and run again at each change', async () => {
     const playground = await open('run on the 1st at 00:00\nnever on a Sunday\nmost 60');
     expect(marks()).toEqual(['Holds', 'Fails', 'Not read']);

@@ -7,6 +7,7 @@ export const LONGEST_CHECK = 100;
 /** One test a line: "never on Sundays". */
 const LINE = /^([a-z]+) (.*)$/u;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const EACH_UNSEEN = new RegExp(UNSEEN, 'gu');
 
 export type ChecksReading =
   | { readonly ok: true; readonly checks: readonly Check[] }
@@ -15,9 +16,9 @@ export type ChecksReading =
 const isKind = (word: string): word is CheckKind => CHECK_KINDS.some((kind) => kind === word);
 const refused = (message: string): ChecksReading => ({ ok: false, message });
 
-/** The tests as a part of a link. */
+/** The tests as a part of a link; what cannot be seen in them, such as a pasted tab, becomes a blank. */
 export function writeChecks(checks: readonly Check[]): string {
-  return checks.map(({ kind, text }) => `${kind} ${text}`).join('\n');
+  return checks.map(({ kind, text }) => `${kind} ${text.replace(EACH_UNSEEN, ' ')}`).join('\n');
 }
 
 /** Reads that part, which anybody may have written: all of it, or nothing and a sentence that says why. */
