@@ -64,6 +64,14 @@ export class TongueChoice {
     const dir = RIGHT_TO_LEFT.includes(this.#id) ? 'rtl' : 'ltr';
     return { lang: this.#id, dir, text: told.text } as const;
   }
+  /** The headline as one text: the sentence, in whichever language, or what is wrong. */
+  headline(playground: Playground) {
+    const told = this.told(playground);
+    if (told) return told;
+    const { sentence, errors } = playground;
+    const text = sentence ? `${sentence.text}.` : (errors[0]?.title ?? '');
+    return { lang: 'en', dir: 'ltr', text } as const;
+  }
   /** Why the sentence is in English though another language is chosen; null where it is as it should be. */
   untold(playground: Playground): Untold | 'missing' | null {
     if (this.isMissing && playground.sentence) return 'missing';
