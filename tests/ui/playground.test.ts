@@ -128,6 +128,7 @@ describe('the playground', () => {
     }
 
     await vi.waitFor(() => expect(why).toHaveAttribute('hidden'));
+    expect(why).toHaveAttribute('aria-hidden', 'true');
     expect(elsewhere).not.toHaveAttribute('hidden');
     await type('6 9 * * 1');
     await vi.waitFor(() => expect(why).not.toHaveAttribute('hidden'));
