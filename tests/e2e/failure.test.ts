@@ -77,7 +77,7 @@ test.describe('a page whose file does not arrive', () => {
 });
 
 test.describe('a list whose file does not arrive', () => {
-  test.use({ expectedErrors: [/ERR_FAILED/, /dynamically imported module/] });
+  test.use({ expectedErrors: [/ERR_FAILED|dynamically imported module/] });
 
   for (const [name, file, role] of [
     ['History', 'Panel', 'dialog'],

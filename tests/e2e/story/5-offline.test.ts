@@ -6,7 +6,7 @@ import { arrived, expect, test } from '../support/test.ts';
 test.use({
   serviceWorkers: 'allow',
   // The browser remarks that it cannot ask for a newer service worker.
-  expectedErrors: [/ERR_CONNECTION_REFUSED/, /ERR_INTERNET_DISCONNECTED/],
+  expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED/],
 });
 
 test('step 5: without server and network everything works, and the reviews are still there', async ({
