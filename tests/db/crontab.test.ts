@@ -20,6 +20,8 @@ const pair: KeptPair = {
   aside: null,
 };
 
+const silent = { unkept: () => undefined, aside: () => undefined };
+
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('IDBKeyRange', IDBKeyRange);
@@ -38,18 +40,18 @@ async function store(): Promise<CrontabStore> {
 describe('the kept crontab', () => {
   it('is there in the next session', async () => {
     const problems: (string | null)[] = [];
-    const keeping = new Keeping((failure) => problems.push(failure));
+    const keeping = new Keeping({ unkept: (why) => problems.push(why), aside: () => undefined });
     expect(await keeping.read()).toBeNull();
     keeping.keep(() => ({ ...pair, current: { ...pair.current, text: 'older\n' } }));
     keeping.keep(() => pair);
     await keeping.flush();
-    expect(await new Keeping(() => undefined).read()).toEqual(pair);
+    expect(await new Keeping(silent).read()).toEqual(pair);
     expect(problems).toEqual([null]);
   });
 
   it('that cannot be read is taken for none, and an aside of that kind is let go', async () => {
     const { write } = await store();
-    const read = () => new Keeping(() => undefined).read();
+    const read = () => new Keeping(silent).read();
     for (const value of [7, 'text', null, {}, { current: { text: 1 } }, [pair]]) {
       await write(value);
       expect(await read()).toBeNull();
@@ -61,7 +63,7 @@ describe('the kept crontab', () => {
   it('is said not to be kept where the browser has no database', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const problems: (string | null)[] = [];
-    const keeping = new Keeping((failure) => problems.push(failure));
+    const keeping = new Keeping({ unkept: (why) => problems.push(why), aside: () => undefined });
     expect(await keeping.read()).toBeNull();
     keeping.keep(() => pair);
     await keeping.flush();
@@ -75,7 +77,7 @@ describe('the kept crontab', () => {
       throw new DOMException('The disk is away.', 'UnknownError');
     });
     const problems: (string | null)[] = [];
-    const keeping = new Keeping((failure) => problems.push(failure));
+    const keeping = new Keeping({ unkept: (why) => problems.push(why), aside: () => undefined });
     expect(await keeping.read()).toBeNull();
     failing.mockRestore();
     keeping.keep(() => ({ ...pair, current: { ...pair.current, text: 'newer\n' } }));
@@ -94,6 +96,27 @@ describe('the kept crontab', () => {
     await write(newer);
     await crontab.leave();
     expect(await read()).toEqual(newer);
+  });
+
+  it('is put aside where another tab has written it and this one goes on', async () => {
+    const { read, write } = await store();
+    await write(pair);
+    const [here, there] = [new CrontabFile(), new CrontabFile()];
+    await Promise.all([here.start(), there.start()]);
+    there.edit('5 4 * * * there\n', 0);
+    await there.leave();
+    expect(there.aside).toBeNull();
+    here.edit('7 6 * * * here\n', 0);
+    await here.leave();
+    expect(here.text.raw).toBe('7 6 * * * here\n');
+    expect(here.aside?.text).toBe('5 4 * * * there\n');
+    expect(await read()).toMatchObject({
+      current: { text: '7 6 * * * here\n' },
+      aside: { text: '5 4 * * * there\n' },
+    });
+    here.edit('7 6 * * * here again\n', 0);
+    await here.leave();
+    expect(here.aside?.text).toBe('5 4 * * * there\n');
   });
 
   it('keeps what was put aside when a paste finds an empty page', async () => {

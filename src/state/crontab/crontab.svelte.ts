@@ -35,7 +35,10 @@ export class CrontabFile {
   #cameFromField = $state(false);
   #ready = $state(false);
   #starting: Promise<void> | null = null;
-  readonly #keeping = new Keeping((failure) => (this.#unkept = failure));
+  readonly #keeping = new Keeping({
+    unkept: (why) => (this.#unkept = why),
+    aside: (other) => (this.#aside = other),
+  });
   readonly #reader = new RowReader();
   readonly #starts = new StartLists();
 
@@ -134,8 +137,7 @@ export class CrontabFile {
 
   /** Reads what was kept, once. */
   start(): Promise<void> {
-    this.#starting ??= this.#start();
-    return this.#starting;
+    return (this.#starting ??= this.#start());
   }
   async #start(): Promise<void> {
     const pair = await this.#keeping.read();
@@ -239,9 +241,8 @@ export class CrontabFile {
   /** Writes the suggested stagger into the file, as one step. */
   applyStagger(): void {
     const { stagger } = this;
-    const { day } = this.answers;
-    if (!stagger || !day || stagger.moves.total === 0) return;
-    const staggered = staggeredFrom(this.text.raw, day, stagger);
+    if (!stagger || !this.answers.day || stagger.moves.total === 0) return;
+    const staggered = staggeredFrom(this.text.raw, this.answers.day, stagger);
     if (this.rewrite(stagger.text)) this.#staggered = staggered;
   }
 

@@ -7,30 +7,42 @@ export interface KeptPair {
   readonly aside: KeptCrontab | null;
 }
 
+/** Who hears what becomes of it. */
+export interface Hearer {
+  /** Hears why nothing can be kept, in a sentence, and null once something is. */
+  unkept(why: string | null): void;
+  /** Hears of a crontab that another tab has kept meanwhile, and that is put aside now. */
+  aside(other: KeptCrontab): void;
+}
+
 const WRITE_AFTER_MS = 1000;
 
 /** Keeps the crontab in this browser's own database, once its changes have paused, and at once when the page is left. */
 export class Keeping {
-  readonly #tell: (failure: string | null) => void;
+  readonly #hearer: Hearer;
   #store: Promise<CrontabStore | null> | null = null;
   #waiting: (() => KeptPair) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The database did not give out what it keeps: nothing is written over that. */
   #isUnread = false;
+  /** The text that was read or written here last: where another is kept, another tab has written it. */
+  #known = '';
 
-  /** @param tell hears why nothing can be kept, in a sentence, and null once something is */
-  constructor(tell: (failure: string | null) => void) {
-    this.#tell = tell;
+  constructor(hearer: Hearer) {
+    this.#hearer = hearer;
   }
 
   /** What was kept last; null where there is nothing, or nothing that can be read. Never rejects. */
   async read(): Promise<KeptPair | null> {
     const store = await this.#open();
     try {
-      return pairOf(await store?.read());
+      const pair = pairOf(await store?.read());
+      this.#known = pair?.current.text ?? '';
+      return pair;
     } catch {
       this.#isUnread = true;
-      this.#tell('The one kept here could not be read, and is left as it is; reload to try again.');
+      const why = 'The one kept here could not be read, and is left as it is; reload to try again.';
+      this.#hearer.unkept(why);
       return null;
     }
   }
@@ -50,8 +62,19 @@ export class Keeping {
     this.#waiting = null;
     if (!pair || this.#isUnread) return;
     const store = await this.#open();
-    const written = await store?.write(pair);
-    if (written) this.#tell(written.ok ? null : written.message);
+    if (!store) return;
+    const other = await this.#otherIn(store, pair.current);
+    const written = await store.write(other ? { ...pair, aside: other } : pair);
+    if (written.ok) this.#known = pair.current.text;
+    if (written.ok && other) this.#hearer.aside(other);
+    this.#hearer.unkept(written.ok ? null : written.message);
+  }
+
+  /** What another tab has kept since, where writing over it would lose it. */
+  async #otherIn(store: CrontabStore, mine: KeptCrontab): Promise<KeptCrontab | null> {
+    const kept = pairOf(await store.read().catch(() => null))?.current;
+    if (!kept || kept.text === this.#known || kept.text === mine.text) return null;
+    return kept.text.trim() === '' ? null : kept;
   }
 
   async #open(): Promise<CrontabStore | null> {
@@ -65,9 +88,9 @@ export class Keeping {
       const { openCrontabStore } = await import('@/db/crontab.ts');
       const store = await openCrontabStore();
       if (!('ok' in store)) return store;
-      this.#tell(store.message);
+      this.#hearer.unkept(store.message);
     } catch {
-      this.#tell('The part of the app that keeps it did not arrive.');
+      this.#hearer.unkept('The part of the app that keeps it did not arrive.');
     }
     return null;
   }
