@@ -80,6 +80,12 @@ describe('the question', () => {
     expect(field().value).toBe('Wed 28 Oct 2026 10:14');
   });
 
+  it('says what becomes of a run that is missed, by the scheduler', async () => {
+    await open({ e: '30 9 * * 1-5', tz: 'America/New_York' });
+    // cron.c tells jumps of the clock of up to 5 minutes, up to 3 hours and longer ones apart.
+    expect(document.querySelector('.missed')).toHaveTextContent(/within 3 hours.+fixed time/);
+  });
+
   it('says field by field what keeps a time out', async () => {
     await open({ e: '30 9 * * 1-5', tz: 'America/New_York', at: '1 Nov 2026 09:31' });
     expect(said()).toMatch(/^No\. Minute 31 is not 30 and Sunday is not in 1-5/);

@@ -14,6 +14,8 @@ export const apscheduler: Dialect = {
   id: 'apscheduler',
   name: 'APScheduler 3.9',
   source: 'APScheduler 3.9.1 with pytz: triggers/cron, and answers recorded from it',
+  missed:
+    'Lost: more than misfire_grace_time late, 1 s by default, it is reported as missed and not started.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: {
     ...FIELDS,

@@ -186,6 +186,8 @@ export const busybox: Dialect = {
   id: 'busybox',
   name: 'BusyBox crond 1.35',
   source: 'BusyBox 1.35.0: crond.c, and answers recorded from it',
+  missed:
+    'Lost while it is down. When the machine wakes within an hour, each job that was missed is started once.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: { kind: 'crontab', blanks: ' \t', number: Number, reversed: 'wrap', valueStep: 'only' },

@@ -24,6 +24,8 @@ export const celery: Dialect = {
   id: 'celery',
   name: 'Celery beat 5.2',
   source: 'Celery 5.2.6: schedules.py, utils/time.py, and answers recorded from it',
+  missed:
+    'Beat keeps when each task was sent last: when it is back, it sends one that is overdue at once, and once.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   // A month's name is refused; a weekday's is taken in any field.
   table: {

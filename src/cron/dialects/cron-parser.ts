@@ -68,6 +68,8 @@ export const cronParser: Dialect = {
   id: 'cron-parser',
   name: 'cron-parser 5 (BullMQ)',
   source: 'cron-parser 5.10.5: its source, and answers recorded from it',
+  missed:
+    'It only reckons. BullMQ has one job waiting in Redis, which starts when a worker is back; the others are lost.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

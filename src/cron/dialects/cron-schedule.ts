@@ -52,6 +52,7 @@ export const cronSchedule: Dialect = {
   id: 'cron-schedule',
   name: 'cron-schedule 6',
   source: 'cron-schedule 6.0.0: its source, and answers recorded from it',
+  missed: 'Lost while it is down. A process that was asleep starts it once, late.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

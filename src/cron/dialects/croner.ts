@@ -52,6 +52,7 @@ export const croner: Dialect = {
   id: 'croner',
   name: 'croner 11',
   source: 'croner 11.0.1: its source, and answers recorded from it',
+  missed: 'Lost while it is down. A process that was asleep starts it once, late.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [
     ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],

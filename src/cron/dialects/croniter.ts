@@ -84,6 +84,8 @@ export const croniter: Dialect = {
   id: 'croniter',
   name: 'croniter 1.3 (Airflow)',
   source: 'croniter 1.3.5 with pytz: croniter.py, and answers recorded from it',
+  missed:
+    'It only reckons. Airflow 2 makes up for each interval that was missed (catchup), Airflow 3 for the latest alone, unless the DAG says otherwise.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'second']],
   table: FIELDS,

@@ -84,6 +84,8 @@ const both = {
   },
   macros: {},
   maxLength: 256,
+  missed:
+    'The service itself is not yours to be down. What a target does not take is sent again for up to 24 hours.',
   read,
   dayRule: () => 'both',
   horizon: () => Date.UTC(2200, 0, 1) - 1,

@@ -104,6 +104,8 @@ export const fugit: Dialect = {
   id: 'fugit',
   name: 'fugit 1.5 (Sidekiq-Cron, GoodJob)',
   source: 'fugit 1.5.2 with et-orbi 1.2.2: cron.rb, make.rb, and answers recorded from it',
+  missed:
+    'It only reckons. Sidekiq-Cron takes a job up to 60 s late (reschedule_grace_period), GoodJob none unless cron_graceful_restart_period is set.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

@@ -11,6 +11,7 @@ export const githubActions: Dialect = {
   id: 'github-actions',
   name: 'GitHub Actions',
   source: 'docs.github.com: Events that trigger workflows, schedule',
+  missed: 'Delayed while the service is busy, or dropped; nothing is made up for.',
   verified: false,
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },

@@ -72,6 +72,7 @@ export const jenkins: Dialect = {
   name: 'Jenkins',
   source:
     'jenkins.io: Pipeline syntax, Jenkins cron syntax, and the source of BaseParser and CronTabList',
+  missed: 'Lost while the controller is down.',
   verified: false,
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   // Names are refused.

@@ -97,6 +97,7 @@ export const laravel: Dialect = {
   name: 'Laravel (dragonmantank/cron-expression 3.3)',
   source:
     'dragonmantank/cron-expression 3.3.1: CronExpression.php, the …Field.php, and answers recorded from it',
+  missed: 'Lost: schedule:run looks only at the minute in which cron calls it.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: {

@@ -71,6 +71,7 @@ export const mcron: Dialect = {
   id: 'mcron',
   name: 'GNU mcron 1.0',
   source: 'GNU mcron 1.0.8: vixie-time.scm, job-specifier.scm, and answers recorded from it',
+  missed: 'Lost while it is down. When the machine wakes, a job that was missed is started once.',
   fields: NAMES,
   table: FIELDS,
   grammar: {

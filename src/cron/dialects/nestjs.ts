@@ -31,6 +31,7 @@ export const nestjs: Dialect = {
   id: 'nestjs',
   name: 'cron 4 (NestJS)',
   source: 'npm cron 4.4.0: time.ts, and answers recorded from it',
+  missed: 'Lost while it is down. A process that was asleep starts it once, late.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

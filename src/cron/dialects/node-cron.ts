@@ -23,6 +23,7 @@ export const nodeCron: Dialect = {
   id: 'node-cron',
   name: 'node-cron 4',
   source: 'node-cron 4.6.0: pattern/, time/, and answers recorded from it',
+  missed: 'Lost: more than a second late, it is reported as missed and not started.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek']],
   table: FIELDS,

@@ -112,6 +112,8 @@ export const quartz: Dialect = {
   id: 'quartz',
   name: 'Quartz 2.3',
   source: 'Quartz 2.3.2: CronExpression, java.util.GregorianCalendar, and answers recorded from it',
+  missed:
+    'Lost with the process where jobs are kept in memory. From a database, what is more than a minute late (misfireThreshold) is started once, at once, unless the trigger has another misfire instruction.',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   otherFields: [['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek', 'year']],
   table,

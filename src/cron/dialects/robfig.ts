@@ -49,6 +49,7 @@ export const robfig: Dialect = {
   id: 'robfig',
   name: 'robfig/cron v3 (Go), with seconds',
   source: 'robfig/cron v3.0.1: parser.go, spec.go, and answers recorded from it',
+  missed: 'Lost while it is down. A process that was asleep starts it once, late.',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: { ...FIELDS, dayOfWeek: { ...FIELDS.dayOfWeek, high: 6 } },
   grammar: {

@@ -89,6 +89,8 @@ export const spring4: Dialect = {
   name: 'Spring 4',
   source:
     'Spring 4.3.30: CronSequenceGenerator, java.util.GregorianCalendar, and answers recorded from it',
+  missed:
+    'Lost while it is down, and while the task before it still runs: the next is looked for when that ends.',
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: { kind: 'expression', blanks: ' ', number: Number },

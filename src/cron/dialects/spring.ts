@@ -62,6 +62,8 @@ export const spring: Dialect = {
   name: 'Spring 5.3 and later',
   source:
     'docs.spring.io: CronExpression.parse, and the source of CronField, BitsCronField and QuartzCronField',
+  missed:
+    'Lost while it is down, and while the task before it still runs: the next is looked for when that ends.',
   verified: false,
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,

@@ -53,6 +53,8 @@ export const systemd: Dialect = {
   id: 'systemd',
   name: 'systemd 252',
   source: 'systemd 252.39: calendarspec.c, and answers recorded from it',
+  missed:
+    'Lost while its timer is not active, unless that has Persistent=true: then one start makes up for them all.',
   fields: ['dayOfWeek', 'year', 'month', 'dayOfMonth', 'hour', 'minute', 'second'],
   table,
   grammar: { kind: 'expression', blanks: ' ', number: Number },

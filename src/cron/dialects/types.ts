@@ -123,6 +123,8 @@ export interface Dialect {
   readonly name: string;
   /** What the rules were taken from. */
   readonly source: string;
+  /** What becomes of a run whose time passes while the scheduler is down or the machine asleep, in a sentence or two. */
+  readonly missed: string;
   /** False where only documentation stands behind it, and no recorded answer of the engine. */
   readonly verified?: false;
   /** The fields of an expression, in their order. */

@@ -43,6 +43,8 @@ export const vixie: Dialect = {
   id: 'vixie',
   name: 'Debian cron 3.0',
   source: 'Debian cron 3.0pl1-162: entry.c, cron.c, and answers recorded from it',
+  missed:
+    'Lost while it is down. When the machine wakes within 3 hours, jobs at a fixed time are made up for; all others only within 5 minutes.',
   fields: ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: {
