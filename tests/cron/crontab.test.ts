@@ -318,9 +318,9 @@ describe('all lines together', () => {
       [timed(1, '*/10 * * * *', 25), timed(2, '*/10 * * * *', 10)],
       options,
     );
-    // From the second start on, and three at once from the third.
-    const firstMs = Date.parse('2026-10-29T00:10-04:00');
-    expect(overlaps).toEqual([{ line: 1, count: 143, firstMs, mostAtOnce: 3 }]);
+    // From midnight on, when two of the day before are still at work.
+    const firstMs = Date.parse('2026-10-29T00:00-04:00');
+    expect(overlaps).toEqual([{ line: 1, count: 144, firstMs, mostAtOnce: 3 }]);
   });
 
   it('adds nothing up to nothing', () => {

@@ -99,6 +99,11 @@ describe('the same text elsewhere', () => {
     expect(rows[0]?.text).toBe('Each time it is started, and by no clock.');
     const never = elsewhereRows([['cronie', read('0 0 31 2 *', 'cronie')]], dialects, newYork);
     expect(never[0]?.text).toBe('It never runs there either.');
+    // What never runs there is said once.
+    const once = readElsewhere('0 0 9 ? * MON', 'quartz', 'busybox', newYork, FROM);
+    expect(elsewhereRows([['busybox', once]], dialects, newYork)[0]?.text).toMatch(
+      /runs here, not there\. It never runs\.$/,
+    );
   });
 
   it('calls no two schedulers the same', () => {

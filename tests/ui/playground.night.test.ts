@@ -82,7 +82,7 @@ describe('the night of a change', () => {
     expect(playground.parts.get('n')).toBe('2011-12-30T10:00Z Pacific/Apia');
     expect(text('h2')).toBe('When clocks change in Apia');
     expect(playground.zone.name).toBe('America/New_York');
-    expect(lanes().join()).toContain('Skips 12:00.');
+    expect(lanes().join()).toContain('Skips 12:00 of the missing day.');
     await fireEvent.click(screen.getByText('use this zone'));
     expect(playground.zone.name).toBe('Pacific/Apia');
   });

@@ -67,7 +67,7 @@ export function combine(lines: readonly TimedLine[], options: AnalysisOptions): 
     const early = lists.of(line, startMs - lasts, startMs);
     work.add(line.id, early, lasts);
     work.add(line.id, starts, lasts);
-    const overlap = overlapOf(line.id, starts, lasts);
+    const overlap = overlapOf(line.id, early, starts, lasts);
     if (overlap) overlaps.push(overlap);
   });
   const local = localCounts(byMinute, bounds, zone);

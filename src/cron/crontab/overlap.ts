@@ -8,14 +8,25 @@ export interface Overlap {
   readonly mostAtOnce: number;
 }
 
-/** Where a line's run starts while an earlier one still works; null where that never happens. */
-export function overlapOf(line: number, starts: Float64Array, durationMs: number): Overlap | null {
+/**
+ * Where a line's run starts while an earlier one still works; null where that never happens.
+ * @param early starts before those looked at, whose runs may still be at work
+ */
+export function overlapOf(
+  line: number,
+  early: Float64Array,
+  looked: Float64Array,
+  durationMs: number,
+): Overlap | null {
+  const starts = new Float64Array(early.length + looked.length);
+  starts.set(early);
+  starts.set(looked, early.length);
   let count = 0;
   let firstMs = NaN;
   let mostAtOnce = 1;
   // The oldest run still at work; all runs take equally long, so they end in the order they began.
   let oldest = 0;
-  for (let index = 1; index < starts.length; index++) {
+  for (let index = early.length; index < starts.length; index++) {
     const at = starts[index] ?? 0;
     while ((starts[oldest] ?? 0) + durationMs <= at) oldest++;
     const atWork = index - oldest + 1;

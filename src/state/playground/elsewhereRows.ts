@@ -83,7 +83,9 @@ function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
             ? 'runs here, not there'
             : 'runs there, not here';
       const its = first === null ? 'It never runs.' : `Its first run is ${at(first)}.`;
-      const text = `First at ${at(reading.at)}: ${runs}. ${REASONS[why]} ${its}`;
+      // That it never runs is said once.
+      const because = why === 'never' && first === null ? '' : ` ${REASONS[why]}`;
+      const text = `First at ${at(reading.at)}: ${runs}.${because} ${its}`;
       return { mark: 'parts', title: 'Parts', text };
     }
   }

@@ -22,6 +22,8 @@ export type DayGlyph = 'weekday' | 'date' | 'both' | 'some' | 'more' | 'many' | 
 export interface LegendEntry {
   readonly glyph: DayGlyph;
   readonly text: string;
+  /** How many days of the year are of this kind. */
+  readonly days: number;
 }
 
 export interface YearMap {
@@ -88,9 +90,9 @@ function kindsByField(days: readonly CountedDay[], schedule: Schedule, year: num
   return {
     kinds,
     legend: [
-      { glyph: 'weekday', text: `${name}, ${count(0)}` },
-      { glyph: 'date', text: `${datesText(dates)}, ${count(1)}` },
-      { glyph: 'both', text: `both, ${count(2)}` },
+      { glyph: 'weekday', text: `${name}, ${count(0)}`, days: count(0) },
+      { glyph: 'date', text: `${datesText(dates)}, ${count(1)}`, days: count(1) },
+      { glyph: 'both', text: `both, ${count(2)}`, days: count(2) },
     ],
   };
 }
@@ -118,7 +120,8 @@ function kindsByCount(days: readonly CountedDay[]): Kinds {
     const range = steps === distinct || atLeast === step ? '' : `${figureText(atLeast)} to `;
     const busy = kinds.filter((kind) => kind === index).length;
     const glyph = GLYPHS[index + shift] ?? 'most';
-    return { glyph, text: `${range}${countText(step, 'run')}: ${countText(busy, 'day')}` };
+    const text = `${range}${countText(step, 'run')}: ${countText(busy, 'day')}`;
+    return { glyph, text, days: busy };
   });
   return { kinds, legend };
 }
