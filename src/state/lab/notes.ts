@@ -58,7 +58,7 @@ export function alertsOf(trace: Trace, findings: Findings, clock: LabClock): rea
 }
 
 /** "no success for 3 min", "falsely: no start". */
-export function alertWords(trace: Trace, { event, reason, isTrue }: AlertRecord): string {
+function alertWords(trace: Trace, { event, reason, isTrue }: AlertRecord): string {
   const heardMs = Math.round((trace.b[event] ?? 0) / 1_000) * 1_000;
   const forMs = formatDuration(heardMs);
   const words = {

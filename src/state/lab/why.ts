@@ -76,7 +76,7 @@ export function explain(trace: Trace, findings: Findings, choice: Choice): Expla
 }
 
 /** The finding the lab opens on: the one that is asked for, or what says most; null after a simulation in which all went well. */
-export function firstFinding({ list }: Findings, open: Opening | null = null): Finding | null {
+function firstFinding({ list }: Findings, open: Opening | null = null): Finding | null {
   const asked = list.find(
     ({ kind, slot }) => kind === open?.finding && slot === (open.slot ?? slot),
   );
