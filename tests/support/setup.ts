@@ -5,7 +5,7 @@ import { afterAll, vi } from 'vitest';
 afterAll(() => vi.dynamicImportSettled());
 
 // jsdom has no layout and so no media queries; a component that asks is told that none applies.
-if (typeof window !== 'undefined' && !('matchMedia' in window)) {
+if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
   Object.defineProperty(window, 'matchMedia', {
     writable: true,
     configurable: true,

@@ -30,15 +30,9 @@ const patient = { timeout: 15_000 };
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   standStill();
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function open(text = EXAMPLE.text, takes = EXAMPLE.takes) {

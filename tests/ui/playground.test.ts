@@ -13,15 +13,9 @@ beforeEach(() => {
   // Not there in jsdom.
   Element.prototype.scrollTo = () => undefined;
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function open(expression: string, zone = 'UTC') {

@@ -12,11 +12,6 @@ import { TongueChoice, tongue } from '@/state/playground/tongue.svelte.ts';
 vi.setConfig({ testTimeout: 20_000 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 9, 28, 14, 12, 40) });
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
   Element.prototype.scrollIntoView = () => undefined;
   localStorage.clear();
 });
@@ -24,7 +19,6 @@ afterEach(() => {
   tongue.choose('en');
   vi.useRealTimers();
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 async function settled() {

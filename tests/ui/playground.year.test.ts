@@ -25,15 +25,9 @@ const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
 beforeEach(() => {
   asked.length = 0;
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function open(text: string, dialect: DialectId) {
