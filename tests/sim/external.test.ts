@@ -128,7 +128,7 @@ describe('Kubernetes CronJob', () => {
     expect(only).toMatchObject({ state: 'crashed', endMs: 30_000 });
   });
 
-  const night: Fault = { kind: 'scheduler-down', atMs: 600_001, forMs: 9 * HOUR_MS };
+  const night: Fault = { kind: 'scheduler-down', atMs: 610_001, forMs: 9 * HOUR_MS };
   const afterNight = (params: StrategyParams) => {
     const wish = { strategy: 'k8s-cronjob', expression: '*/5 * * * *', slots: 130 } as const;
     return run(scenarioWith({ ...wish, workMs: 1_000, faults: [night], params }), 1);
@@ -146,6 +146,76 @@ describe('Kubernetes CronJob', () => {
     const bounded = afterNight({ controller: 'v1', startingDeadlineMs: 200_000 });
     expect(findings(bounded).counts.once).toBeGreaterThanOrEqual(22);
     expect(eventsOf(bounded, 'too-many-missed')).toEqual([]);
+  });
+
+  it('version 1 looks every 10 s, from some moment of its own, and starts what it finds due', () => {
+    const wish = { strategy: 'k8s-cronjob', slots: 4, workMs: 1_000 } as const;
+    const lateness = (seed: number, params: StrategyParams) => {
+      const trace = run(scenarioWith({ ...wish, params }), seed);
+      return eventsOf(trace, 'slot-dispatched').map(({ timeMs }) => timeMs % 60_000);
+    };
+    const phases = SEEDS.map((seed) => lateness(seed, { controller: 'v1' }));
+    // Six looks fit into a minute, so every slot waits for as long.
+    for (const all of phases) expect(all).toEqual(new Array(4).fill(all[0]));
+    const waits = phases.map(([first]) => first ?? NaN);
+    expect(waits.every((ms) => ms >= 0 && ms < 10_000)).toBe(true);
+    // Evenly drawn: the mean of 40 is 5 s, give or take five standard errors of 460 ms.
+    const mean = waits.reduce((sum, ms) => sum + ms, 0) / waits.length;
+    expect(Math.abs(mean - 5_000)).toBeLessThan(2_300);
+    expect(lateness(1, { controller: 'v2' })).toEqual(new Array(4).fill(0));
+  });
+
+  it('version 1 may never start what has a deadline shorter than the time between two looks', () => {
+    const wish = { strategy: 'k8s-cronjob', slots: 3, workMs: 1_000 } as const;
+    const of = (params: StrategyParams) => scenarioWith({ ...wish, params });
+    const missed = SEEDS.slice(0, 10).map((seed) => {
+      const [look] = eventsOf(run(of({ controller: 'v1' }), seed), 'slot-dispatched');
+      const params = { controller: 'v1', startingDeadlineMs: 5_000 };
+      const { counts } = findings(run(of(params), seed));
+      // Slots after "now less the deadline" are looked at: one that is exactly as old is not.
+      expect(counts.missed).toBe((look?.timeMs ?? 0) >= 5_000 ? 3 : 0);
+      return counts.missed;
+    });
+    expect(new Set(missed)).toEqual(new Set([0, 3]));
+    for (const startingDeadlineMs of [5_000, 10_000]) {
+      const controller = startingDeadlineMs < 10_000 ? 'v2' : 'v1';
+      const { counts } = findings(run(of({ controller, startingDeadlineMs }), 1));
+      expect(counts.once).toBe(3);
+    }
+  });
+
+  it('says that version 1 had not come to look in time', () => {
+    const wish = { strategy: 'k8s-cronjob', slots: 10, workMs: 1_000 } as const;
+    const params = { controller: 'v1', startingDeadlineMs: 5_000 };
+    const waits = (seed: number) =>
+      eventsOf(
+        run(scenarioWith({ ...wish, params: { controller: 'v1' } }), seed),
+        'slot-dispatched',
+      )[0]?.timeMs ?? 0;
+    const seed = SEEDS.find((candidate) => waits(candidate) >= 7_000) ?? NaN;
+    const scenario = scenarioWith({ ...wish, params });
+    const told = texts(explained(scenario, seed, 'missed', 3)).at(-1);
+    expect(told).toMatch(
+      /^The scheduler leaves 12:03 out: it looks every 10 s, and when it comes to look, [789][.\d]* s after the slot, the starting deadline of 5 s is over\.$/,
+    );
+    const late = scenarioWith({ ...wish, params: { controller: 'v1' } });
+    expect(deciding(explained(late, seed, 'late', 3)).join(' ')).toMatch(
+      /has A do 12:03\. This took [789][.\d]* s: version 1 of the controller looks every 10 s\.$/,
+    );
+  });
+
+  it('version 1 starts what waits for the end of a run at its next look after that', () => {
+    const params = { controller: 'v1', concurrencyPolicy: 'forbid' };
+    const wish = { strategy: 'k8s-cronjob', slots: 8, workMs: 95_000, params } as const;
+    for (const seed of SEEDS.slice(0, 8)) {
+      const trace = run(scenarioWith(wish), seed);
+      const starts = eventsOf(trace, 'slot-dispatched');
+      const phase = starts[0]?.timeMs ?? NaN;
+      expect(starts.every(({ timeMs }) => (timeMs - phase) % 10_000 === 0)).toBe(true);
+      // The last slot is not forgotten.
+      expect(starts.at(-1)?.slot).toBe(7);
+      expect(findings(trace).counts.overlaps).toBe(0);
+    }
   });
 
   it('says why a slot never ran', () => {

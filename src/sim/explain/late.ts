@@ -4,6 +4,7 @@ import { measured, times } from '../words.ts';
 import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellFailure, tellSequel } from './misfortune.ts';
+import { isPolled } from './scheduler-text.ts';
 import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
 
@@ -65,8 +66,17 @@ function tellWait(story: Story, event: number, chain: readonly number[], dueMs: 
   if (left !== NONE) story.decide(left, textOf(story, left));
   if (holdUp !== NONE) story.decide(holdUp, textOf(story, holdUp));
   if (left !== NONE || holdUp !== NONE) return story.tell(event, textOf(story, event));
-  const why = kind === 'tick' ? lateTickReason(story, event) : ` This took ${measured(wait)}.`;
-  story.decide(event, `${textOf(story, event)}${why}`);
+  story.decide(event, `${textOf(story, event)}${slowText(story, event, wait)}`);
+}
+
+/** What made a wait long that nothing else held up. */
+function slowText(story: Story, event: number, waitMs: number): string {
+  const kind = story.kindOf(event);
+  if (kind === 'tick') return lateTickReason(story, event);
+  const took = ` This took ${measured(waitMs)}`;
+  return kind === 'slot-dispatched' && isPolled(story)
+    ? `${took}: version 1 of the controller looks every 10 s.`
+    : `${took}.`;
 }
 
 /** What a run is over with. */

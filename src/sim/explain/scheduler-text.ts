@@ -1,3 +1,4 @@
+import { SKIP_REASONS } from '../strategies/port-cluster.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
 import type { Story } from './story.ts';
@@ -55,7 +56,7 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
     case 'slot-dispatched':
       return `The scheduler has ${who} do ${slot}.`;
     case 'slot-skipped':
-      return `The scheduler leaves ${slot} out: ${SKIPPED[a] ?? ''}.`;
+      return `The scheduler leaves ${slot} out: ${unseenText(story, event) ?? SKIPPED[a] ?? ''}.`;
     case 'slot-held':
       return `The scheduler keeps ${slot} until the last run ends; ${String(a)} ${a === 1 ? 'waits' : 'wait'}.`;
     case 'run-stopped':
@@ -67,4 +68,21 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
     case 'call-refused':
       return `The scheduler’s call for ${slot} fails at once: no instance is up.`;
   }
+}
+
+/** How often version 1 of the CronJob controller looks, in ms. */
+const POLL_MS = 10_000;
+
+/** Whether a slot waits until the scheduler comes to look, as with version 1 of the CronJob controller. */
+export function isPolled({ trace }: Story): boolean {
+  const { id, params } = trace.scenario.strategy;
+  return id === 'k8s-cronjob' && params['controller'] === 'v1';
+}
+
+/** That a slot's deadline was over between two looks of the scheduler; null where it was not that. */
+function unseenText(story: Story, { a, slot, timeMs }: TraceEvent): string | null {
+  const lateMs = timeMs - (story.trace.slotTimesMs[slot] ?? 0);
+  if (!isPolled(story) || SKIP_REASONS[a] !== 'deadline' || lateMs > POLL_MS) return null;
+  const deadline = measured(Number(story.trace.scenario.strategy.params['startingDeadlineMs']));
+  return `it looks every ${measured(POLL_MS)}, and when it comes to look, ${measured(lateMs)} after the slot, the starting deadline of ${deadline} is over`;
 }

@@ -23,19 +23,44 @@ type Controller = SchedulerPorts<CronJobParams, CronJobStore>;
 /** More missed slots than this, and version 1 of the controller gave up. */
 const MOST_MISSED = 100;
 
+/** Version 1 of the controller looked so often; version 2 is woken when there is something to look at. */
+const POLL_MS = 10_000;
+
 /** The CronJob controller of Kubernetes: looks, acts, and sleeps until something changes. */
 export function* cronJob(controller: Controller): Steps<void> {
-  const { cluster, calendar, clock, store } = controller;
+  const { cluster, clock, store } = controller;
+  const firstLookMs = looksFirstMs(controller);
   store.createdMs ??= clock.now();
   for (;;) {
-    let wakeMs = syncJobs(controller);
-    startLatest(controller);
-    wakeMs = Math.min(wakeMs, syncJobs(controller));
-    const next = calendar.nextAfter(clock.now());
-    if (next === null && store.jobs.length === 0 && resumesMs(controller) === Infinity) return;
-    wakeMs = Math.min(wakeMs, next?.atMs ?? Infinity, resumesMs(controller));
+    const lookMs = nextLookMs(firstLookMs, clock.now(), controller);
+    const isLooking = lookMs === clock.now();
+    syncJobs(controller);
+    if (isLooking) startLatest(controller);
+    const jobsMs = syncJobs(controller);
+    const changesMs = isLooking ? nextChangeMs(controller) : lookMs;
+    if (changesMs === Infinity && store.jobs.length === 0) return;
+    const wakeMs = Math.min(jobsMs, nextLookMs(firstLookMs, changesMs, controller));
     yield* cluster.wait(wakeMs - clock.now());
   }
+}
+
+/** A controller that starts looks at once; the one at work when the schedule was made was somewhere between two looks. */
+function looksFirstMs({ clock, store, params, random }: Controller): number {
+  const isPolled = params.controller === 'v1' && store.createdMs === null;
+  return clock.now() + (isPolled ? random(0, POLL_MS - 1) : 0);
+}
+
+/** The first time, from this one on, at which it looks whether a slot is to be started. */
+function nextLookMs(firstMs: number, fromMs: number, { params }: Controller): number {
+  if (params.controller === 'v2') return fromMs;
+  return firstMs + Math.max(0, Math.ceil((fromMs - firstMs) / POLL_MS)) * POLL_MS;
+}
+
+/** When a slot comes that may be started, or a suspension ends. */
+function nextChangeMs(controller: Controller): number {
+  const { calendar, clock } = controller;
+  const next = calendar.nextAfter(clock.now());
+  return Math.min(next?.atMs ?? Infinity, resumesMs(controller));
 }
 
 function syncJobs(controller: Controller): number {

@@ -58,4 +58,6 @@ export interface SchedulerPorts<Params, Store> {
   readonly store: Store;
   /** Whether something of this probability happens. */
   chance(probability: number): boolean;
+  /** A whole number drawn evenly, both ends included. */
+  random(min: number, max: number): number;
 }

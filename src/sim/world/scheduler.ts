@@ -21,6 +21,7 @@ export class Scheduler {
     const { scenario, kernel } = world;
     const { fromMs } = scenario.schedule;
     const random = world.stream(STREAM.cluster, 1);
+    const phase = world.stream(STREAM.cluster, 2);
     this.#world = world;
     this.#module = strategies[scenario.strategy.id].module;
     this.#ports = {
@@ -30,6 +31,7 @@ export class Scheduler {
       params: scenario.strategy.params as never,
       store: (this.#module.store?.() ?? {}) as never,
       chance: (probability) => random.chance(probability),
+      random: (min, max) => phase.int(min, max),
     };
     world.onFault('scheduler-down', ({ forMs }) => this.#goDown(forMs));
   }
