@@ -24,7 +24,9 @@
  * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain ·
  * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up) · pause-again (of what stands still) b=forMs ·
  * job-deduplicated (kept out by a job alike) a=the slot of that job, -1 where it is gone ·
- * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet.
+ * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet ·
+ * start-delayed (by chance) a=ms · schedule-ended (of an instance, until it starts anew) a=how many runs it has started ·
+ * skipped-ended (its schedule ended while its start was delayed).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -125,5 +127,8 @@ export const EVENT_KINDS = [
   'pause-again',
   'job-deduplicated',
   'job-limited',
+  'start-delayed',
+  'schedule-ended',
+  'skipped-ended',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

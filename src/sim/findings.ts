@@ -125,6 +125,7 @@ class Reader {
       case KIND['skipped-unreachable']:
       case KIND['skipped-not-designated']:
       case KIND['skipped-follower']:
+      case KIND['skipped-ended']:
       case KIND['slot-skipped']:
         this.#skipped++;
         break;

@@ -57,6 +57,10 @@ export async function connectPorts(
     sleep: (ms) => awaiting(sleep(ms)),
     atOnce: (questions) => awaiting(Promise.all(questions.map(orNull))),
     random: (min, max) => randomInt(min, max + 1),
+    randomFor: (_slot, min, max) => randomInt(min, max + 1),
+    endSchedule() {
+      throw new Error('node-cron is tried for real as itself');
+    },
     *attempt(slot, body) {
       const outcome = yield* body();
       if (outcome.startsWith('skipped')) say({ kind: 'skipped', slot: slot.index, text: outcome });

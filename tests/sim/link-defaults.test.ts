@@ -17,7 +17,8 @@ const PINNED: Readonly<Record<string, string>> = {
   machine: 'shared=false memoryMb=0 runMemoryMb=0 connections=0 runConnections=0 pool=0',
   monitor:
     'kind=none periodMs=60000 graceMs=3600000 maxRuntimeMs=1800000 runIds=false countRows=false',
-  'node-cron': 'noOverlap=false distributed=true leaseMs=30000 onComplete=keep',
+  'node-cron':
+    'noOverlap=false distributed=true leaseMs=30000 onComplete=keep missedExecutionToleranceMs=1000 maxExecutions=0 maxRandomDelayMs=0',
   'designated-runner': 'runner=0',
   flock: 'shared=false',
   'redis-lock': 'ttlMs=1800000 perSlot=true wait=true retryMs=5000 doneMark=true release=if-mine',

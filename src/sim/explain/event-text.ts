@@ -154,6 +154,9 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'too-many-missed':
     case 'call-unanswered':
     case 'call-refused':
+    case 'start-delayed':
+    case 'schedule-ended':
+    case 'skipped-ended':
       return schedulerText(story, event, event.kind);
   }
 }

@@ -20,15 +20,23 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   );
   const chain = [...causes.reverse(), run.startEvent];
   const longest = longestWait(story, chain, dueMs);
+  const putOff = longest === run.startEvent ? putOffBy(story, longest) : NONE;
   for (const event of chain.slice(0, -1)) {
-    if (event === longest) tellWait(story, event, chain, dueMs);
+    if (event === putOff) story.decide(event, textOf(story, event));
+    else if (event === longest) tellWait(story, event, chain, dueMs);
     else if (!isEndBeside(story, event, longest)) story.tell(event, textOf(story, event));
   }
   if (chain.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
   const start = `${story.starts(run)} ${late} after it was due.`;
-  if (longest === run.startEvent) story.decide(run.startEvent, start);
+  if (longest === run.startEvent && putOff === NONE) story.decide(run.startEvent, start);
   else story.tell(run.startEvent, start);
   return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
+}
+
+/** That the start was put off, where it was; else -1. */
+function putOffBy(story: Story, start: number): number {
+  const cause = story.causeOf(start);
+  return story.kindOf(cause) === 'start-delayed' ? cause : NONE;
 }
 
 /** A run leaves its effect and ends in one moment: that is told once. */

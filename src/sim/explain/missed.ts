@@ -7,6 +7,7 @@ import { eventText } from './event-text.ts';
 import { tellScheduler } from './outside.ts';
 import { lateTickReason } from './tick.ts';
 import { tellBusy } from './busy.ts';
+import { tellEnded } from './ended.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
@@ -19,6 +20,7 @@ const REASONS = [
   'skipped-not-designated',
   'misfired',
   'skipped-follower',
+  'skipped-ended',
 ];
 
 /** Why a slot never ran: what became of it on each instance. */
@@ -135,8 +137,8 @@ function tellInstance(story: Story, finding: Finding, instance: number): void {
   const events = story.eventsOf(finding.slot, instance);
   const reason = events.find((event) => REASONS.includes(story.kindOf(event) ?? ''));
   if (reason !== undefined) tellReason(story, reason, instance);
-  else if (events.length === 0) tellDown(story, instance, finding);
-  else tellLostClaim(story, events, instance);
+  else if (events.length > 0) tellLostClaim(story, events, instance);
+  else if (!tellEnded(story, instance, finding)) tellDown(story, instance, finding);
 }
 
 function tellReason(story: Story, event: number, instance: number): void {
@@ -158,6 +160,9 @@ function tellReason(story: Story, event: number, instance: number): void {
       break;
     case 'misfired':
       story.decide(event, `${text} It is not fired any more.`);
+      break;
+    case 'skipped-ended':
+      story.decide(event, text);
       break;
     case 'tick-missed':
       tellLateTick(story, event, instance, text);

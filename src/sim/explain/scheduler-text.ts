@@ -1,9 +1,9 @@
 import { SKIP_REASONS } from '../strategies/port-cluster.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
-import { measured } from '../words.ts';
+import { measured, times } from '../words.ts';
 import type { Story } from './story.ts';
 
-/** What a scheduler outside the instances does, and what becomes of its runs. */
+/** What a scheduler does, its own or one outside the instances, and what becomes of its runs. */
 export type SchedulerEventKind = Extract<
   EventKind,
   | 'skipped-follower'
@@ -17,6 +17,9 @@ export type SchedulerEventKind = Extract<
   | 'too-many-missed'
   | 'call-unanswered'
   | 'call-refused'
+  | 'start-delayed'
+  | 'schedule-ended'
+  | 'skipped-ended'
 >;
 
 /** In the order of SKIP_REASONS. */
@@ -39,7 +42,7 @@ const STOPPED = [
   'its Job has failed too often',
 ];
 
-/** An event of a scheduler outside in one sentence, with its numbers. */
+/** An event of a scheduler in one sentence, with its numbers. */
 export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEventKind): string {
   const who = story.instance(event.instance);
   const slot = story.slot(event.slot);
@@ -67,6 +70,12 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
       return `The scheduler has had no answer from ${who} for ${measured(a)}, and takes its call for ${slot} for failed.`;
     case 'call-refused':
       return `The scheduler’s call for ${slot} fails at once: no instance is up.`;
+    case 'start-delayed':
+      return `${who} puts its start of ${slot} off by ${measured(a)}, drawn at random.`;
+    case 'schedule-ended':
+      return `${who} has started the job ${times(a)}, as often as a process may, and ends its schedule.`;
+    case 'skipped-ended':
+      return `${who} drops ${slot}, which it had put off: its schedule has ended meanwhile.`;
   }
 }
 

@@ -36,7 +36,8 @@ export type Outcome =
   | 'skipped-unreachable'
   | 'skipped-not-designated'
   | 'handed-on'
-  | 'skipped-follower';
+  | 'skipped-follower'
+  | 'skipped-ended';
 
 /**
  * Thrown by a port of a server when no answer comes in time; whether the request was carried out is then unknown.
@@ -44,8 +45,8 @@ export type Outcome =
  */
 export class NoAnswer extends Error {}
 
-/** What a process can find out beside its attempts. */
-export type Discovery = 'misfired' | 'member-failed';
+/** What a process can find out, or settle, beside its attempts. */
+export type Discovery = 'misfired' | 'member-failed' | 'start-delayed' | 'schedule-ended';
 
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {
@@ -93,10 +94,14 @@ export interface Ports<Params, Memory = unknown> {
   atOnce<Answer>(questions: readonly Steps<Answer>[]): Steps<(Answer | null)[]>;
   /** A whole number drawn evenly, both ends included. */
   random(min: number, max: number): number;
-  /** Writes down what a process has found out; `about` is an instance, or so many ms. */
+  /** The same, drawn for a slot: what other slots came to does not change it. */
+  randomFor(slot: Slot, min: number, max: number): number;
+  /** Writes down what a process has found out; `about` is an instance, so many ms, or so many runs. */
   log(kind: Discovery, slot: Slot | null, about: number): void;
   /** Deals with a slot that the caller was not woken for, and writes down how that ended. */
   attempt(slot: Slot, body: () => Steps<Outcome>): Steps<void>;
+  /** Ends the schedule of this process: it notices no slot any more. One that starts anew has a schedule again. */
+  endSchedule(): void;
   /** Starts something beside the caller, on the same instance; it does not keep the simulation going by itself. */
   start(body: () => Steps<void>): void;
   /** Does something again and again, so many ms after its last end, until the answer is called; it dies with the instance. */

@@ -38,6 +38,8 @@ export interface StrategyModule {
   readonly memory?: () => object;
   /** Whether several jobs can have it side by side: all that it keeps is kept by slot. */
   readonly manyJobs?: true;
+  /** How late an instance's own scheduler may wake for a slot and still begin it, in ms; a second if left out. */
+  readonly toleranceMs?: (params: StrategyParams) => number;
   /** How long after the last slot processes started on boot may still have something to do, in ms; 0 if left out. */
   readonly settleMs?: (params: StrategyParams) => number;
 }

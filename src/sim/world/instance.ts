@@ -47,6 +47,7 @@ export class Instance {
   readonly #module: StrategyModule;
   readonly #ports: InstancePorts;
   readonly #ticks: RandomStream;
+  #schedule: Ticks | null = null;
   /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
   #delayMs = 0;
@@ -76,7 +77,13 @@ export class Instance {
     }
     if (!onTick) return;
     if (scenario.instances.runOnBoot) this.#runOnBoot();
-    kernel.spawn(this.host, new Ticks(this.#world, this, this.#firstSlot()), null);
+    this.#schedule = new Ticks(this.#world, this, this.#firstSlot());
+    kernel.spawn(this.host, this.#schedule, null);
+  }
+
+  /** Has its process notice no slot any more, until it is started anew. */
+  endSchedule(): void {
+    this.#schedule?.end();
   }
 
   /** What its process remembers when it starts. */

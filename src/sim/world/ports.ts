@@ -1,4 +1,5 @@
 import { assert } from '@/base/assert.ts';
+import type { RandomStream } from '@/base/random.ts';
 import { firstAfter } from '@/base/search.ts';
 import { Sleep } from '../kernel/sleep.ts';
 import { NoAnswer } from '../strategies/ports.ts';
@@ -19,6 +20,9 @@ import type { Servers } from './servers.ts';
 import { WorkLoad } from './work.ts';
 import { STREAM } from './world.ts';
 import type { World } from './world.ts';
+
+/** More than a scenario can have, with the run outside the schedule. */
+const MOST_SLOTS = 100_000;
 
 /** The ports of an instance, which gives them a new memory when it starts anew. */
 export type InstancePorts = Ports<never, never> & { memory: never };
@@ -53,8 +57,10 @@ export function portsOf(world: World, instance: Instance, servers: Servers): Ins
     sleep: (ms) => new Sleep(ms),
     atOnce: (questions) => atOnce(world, instance, questions),
     random: (min, max) => chance.int(min, max),
+    randomFor: ({ index }, min, max) => slotStream(world, instance, index).int(min, max),
     log: (kind, slot, about) => log(world, kind, slot, about),
     attempt: (slot, body) => instance.attempt(slot, body),
+    endSchedule: () => instance.endSchedule(),
     start: (body) => start(world, instance, body),
     every: (ms, body) => every(world, instance, ms, body),
     newToken: () => `${instance.index}-${++tokens}`,
@@ -83,6 +89,11 @@ export function calendarOf(world: World): Calendar {
       return slot < slotTimesMs.length ? world.slot(slot) : null;
     },
   };
+}
+
+/** One stream for each slot on each instance, so that they can be drawn from in any order. */
+function slotStream(world: World, instance: Instance, slot: number): RandomStream {
+  return world.stream(STREAM.slot, instance.index * MOST_SLOTS + slot + 1);
 }
 
 function log(world: World, kind: Discovery, slot: Slot | null, about: number): void {

@@ -1,12 +1,13 @@
 import { SECOND_MS } from '@/base/time.ts';
 import { gapAfter } from '../jobs.ts';
 import type { ProcessBody } from '../kernel/kernel.ts';
+import { strategies } from '../strategies/index.ts';
 import { NONE } from '../trace.ts';
 import type { WallClock } from './clock.ts';
 import type { World } from './world.ts';
 
-/** A scheduler that wakes later than this after a slot gives the slot up, as node-cron does. */
-const TICK_TOLERANCE_MS = SECOND_MS;
+/** A scheduler that wakes later than this after a slot gives the slot up, unless its strategy says otherwise. */
+const TOLERANCE_MS = SECOND_MS;
 const OVER = { done: true, value: undefined } as const;
 
 /** Whose scheduler it is. */
@@ -29,16 +30,27 @@ export class Ticks implements ProcessBody {
   readonly #sleep = { done: false, value: 0 };
   #slot: number;
   #isWaiting = false;
+  #hasEnded = false;
+  /** How late it may wake for a slot, if no other comes before. */
+  readonly #toleranceMs: number;
 
   /** @param first the first slot it looks at */
   constructor(world: World, instance: Ticking, first: number) {
     this.#world = world;
     this.#instance = instance;
     this.#slot = first;
+    const { id, params } = world.scenario.strategy;
+    this.#toleranceMs = strategies[id].module.toleranceMs?.(params) ?? TOLERANCE_MS;
+  }
+
+  /** From now on it notices nothing. */
+  end(): void {
+    this.#hasEnded = true;
   }
 
   next(): IteratorResult<unknown, unknown> {
     const { kernel, slotTimesMs } = this.#world;
+    if (this.#hasEnded) return OVER;
     if (this.#isWaiting) {
       const lateMs = kernel.now - this.#dueMs();
       // A clock set back meanwhile shows a time before the slot again.
@@ -58,7 +70,7 @@ export class Ticks implements ProcessBody {
 
   #notice(slot: number, lateMs: number): void {
     const world = this.#world;
-    const isLate = lateMs > this.#toleranceMs(slot);
+    const isLate = lateMs > this.#latestMs(slot);
     const kind = isLate ? 'tick-missed' : 'tick';
     const cause = world.dueEvents[slot] ?? NONE;
     const event = world.record(kind, this.#instance.index, slot, NONE, cause);
@@ -71,9 +83,9 @@ export class Ticks implements ProcessBody {
     return Math.max(0, this.#instance.clock.momentOf(time));
   }
 
-  /** How late it may wake: never past the next slot. */
-  #toleranceMs(slot: number): number {
+  /** How late it may wake: the next slot must not have come. */
+  #latestMs(slot: number): number {
     const { slotTimesMs, scenario } = this.#world;
-    return Math.min(TICK_TOLERANCE_MS, gapAfter(slotTimesMs, scenario.instances.jobs, slot));
+    return Math.min(this.#toleranceMs, gapAfter(slotTimesMs, scenario.instances.jobs, slot) - 1);
   }
 }

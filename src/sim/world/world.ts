@@ -29,6 +29,7 @@ export const STREAM = {
   monitor: 20,
   marker: 21,
   cluster: 11,
+  slot: 30,
 } as const;
 
 /** Where the world's random streams come from, when not from its seed. */

@@ -30,6 +30,7 @@ export const SKIP_CODES: ReadonlySet<number> = new Set(
       'skipped-unreachable',
       'skipped-not-designated',
       'skipped-follower',
+      'skipped-ended',
     ] as const
   ).map(kindCode),
 );

@@ -1,4 +1,4 @@
-import { DAY_MS, SECOND_MS } from '@/base/time.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '@/base/time.ts';
 import { choice, count, duration, flag } from '../../settings/spec.ts';
 import { designatedRunner } from '../designated-runner.ts';
 import { everyInstance } from '../every-instance.ts';
@@ -35,9 +35,20 @@ export const inProcess: readonly StrategySpec[] = [
       flag('distributed', 'one instance per fire time', true),
       duration('leaseMs', 'lease', 100, 7 * DAY_MS, 30 * SECOND_MS),
       choice('onComplete', 'when done', { keep: 'keeps its key', delete: 'deletes its key' }),
+      duration('missedExecutionToleranceMs', 'missed if later than', 0, DAY_MS, SECOND_MS),
+      count('maxExecutions', 'each runs it at most (0: no end)', 0, 20_000, 0),
+      duration('maxRandomDelayMs', 'starts after a random wait of up to', 0, HOUR_MS, 0),
     ],
     file: 'node-cron.ts',
-    module: { onTick: nodeCron, memory: () => ({ running: false }) },
+    module: {
+      onTick: nodeCron,
+      memory: () => ({ running: false, runs: 0, hasEnded: false }),
+      // It compares whole seconds (nowWithoutMs): 1.9 s after a slot is one second late.
+      toleranceMs: ({ missedExecutionToleranceMs: most }) => {
+        const seconds = Math.floor(Number(most) / SECOND_MS);
+        return (seconds + 1) * SECOND_MS - 1;
+      },
+    },
   },
   {
     id: 'designated-runner',
