@@ -153,6 +153,20 @@ const contracts: readonly Contract[] = [
   },
   {
     strategy: 'redis-lock-fenced',
+    params: { counter: 'database' },
+    promise: 'effects come in the order of the locks',
+    keeps: everyTrial,
+    breaks: none,
+  },
+  {
+    strategy: 'redis-lock-fenced',
+    params: { renew: true },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'work longer than the lock', 'work longer than the period'],
+    breaks: ['pauses longer than the lock'],
+  },
+  {
+    strategy: 'redis-lock-fenced',
     promise: 'a slot has at most one effect',
     keeps: ['calm', 'skew longer than the work'],
     breaks: ['work longer than the lock', 'a failover'],

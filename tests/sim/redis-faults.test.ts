@@ -162,6 +162,46 @@ describe('fencing', () => {
     expect(eventsOf(trace, 'effect-rejected')).toEqual([]);
   });
 
+  it('holds through a failover where the numbers do not come from what fails', () => {
+    const faults: Fault[] = [
+      ...[0, 1, 2].map((instance): Fault => ({
+        kind: 'hang',
+        instance,
+        atMs: 9_000,
+        forMs: 30_000,
+      })),
+      { kind: 'redis-failover', atMs: 10_000, lostMs: 15_000, node: 0 },
+    ];
+    const stale = (counter: string, seed: number) => {
+      const { counts } = findings(
+        run(scenarioWith({ ...fenced, params: { counter }, faults }), seed),
+      );
+      return [counts.staleAccepted, counts.staleRejected];
+    };
+    // From Redis both holders are number 1.
+    for (let seed = 0; seed < 20; seed++) {
+      expect([stale('redis', seed), stale('database', seed)]).toEqual([
+        [1, 0],
+        [0, 1],
+      ]);
+    }
+  });
+
+  it('is not fooled by a number that was drawn when the lock was lost already', () => {
+    // The database takes 4 s to draw: by then the lock of 2 s is gone, and somebody else may have it.
+    const faults: Fault[] = [{ kind: 'database-slow', atMs: 0, forMs: 10_000, byMs: 4_000 }];
+    const params = { counter: 'database', ttlMs: 2_000, retryMs: 1_000 };
+    const trace = run(scenarioWith({ ...fenced, params, faults, workMs: 500 }), 1);
+    const refused = eventsOf(trace, 'extend-refused');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { timeMs, instance } of refused) {
+      const next = eventsOf(trace, 'run-started', 'lock-granted').find(
+        (event) => event.instance === instance && event.timeMs >= timeMs,
+      );
+      expect(next?.kind).not.toBe('run-started');
+    }
+  });
+
   it('lets in effects only in the order of their fences', () => {
     fc.assert(
       fc.property(anySeed, fc.integer({ min: 1, max: 90_000 }), (seed, forMs) => {

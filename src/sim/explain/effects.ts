@@ -61,12 +61,26 @@ export function explainRejected(story: Story, finding: Finding): Explanation {
 function tellLostLock(story: Story, run: RunRecord): boolean {
   story.tell(run.startEvent, `${story.starts(run)}, token ${String(run.token)}.`);
   const pause = story.latest('pause', run.instance, run.endMs);
-  if (pause > run.startEvent) story.tell(pause, eventText(story, eventAt(story.trace, pause)));
+  if (pause > run.startEvent) story.tell(pause, textOf(story, pause));
+  const hung = story
+    .eventsOf(run.slot, run.instance)
+    .find((event) => event > run.startEvent && story.kindOf(event) === 'run-hung');
+  if (hung !== undefined) story.tell(hung, textOf(story, hung));
   const lock = story.lock(run.token);
   if (!lock || lock.end === 'held' || lock.untilMs >= run.endMs) return false;
   const lived = measured(lock.untilMs - lock.fromMs);
   const ends =
     lock.end === 'expired' ? 'expires' : lock.end === 'lost' ? 'is gone' : 'is given back';
-  story.tell(endOf(story, lock), `Its lock ${ends} after ${lived}.`);
+  const end = endOf(story, lock);
+  const loss = story.causeOf(end);
+  if (LOSSES.includes(story.kindOf(loss) ?? '')) story.tell(loss, textOf(story, loss));
+  story.tell(end, `Its lock ${ends} after ${lived}.`);
   return true;
+}
+
+/** What ends a lock before its time. */
+const LOSSES = ['redis-failover', 'redis-clock', 'database-failover'];
+
+function textOf(story: Story, event: number): string {
+  return eventText(story, eventAt(story.trace, event));
 }

@@ -46,7 +46,8 @@ export type Outcome =
 export class NoAnswer extends Error {}
 
 /** What a process can find out, or settle, beside its attempts. */
-export type Discovery = 'misfired' | 'member-failed' | 'start-delayed' | 'schedule-ended';
+export type Discovery =
+  'misfired' | 'member-failed' | 'start-delayed' | 'schedule-ended' | 'fence-issued';
 
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {
@@ -96,7 +97,7 @@ export interface Ports<Params, Memory = unknown> {
   random(min: number, max: number): number;
   /** The same, drawn for a slot: what other slots came to does not change it. */
   randomFor(slot: Slot, min: number, max: number): number;
-  /** Writes down what a process has found out; `about` is an instance, so many ms, or so many runs. */
+  /** Writes down what a process has found out; `about` is an instance, so many ms, so many runs, or a fence. */
   log(kind: Discovery, slot: Slot | null, about: number): void;
   /** Deals with a slot that the caller was not woken for, and writes down how that ended. */
   attempt(slot: Slot, body: () => Steps<Outcome>): Steps<void>;

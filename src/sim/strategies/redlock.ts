@@ -1,4 +1,4 @@
-import type { Outcome, Ports, Slot, Steps } from './ports.ts';
+import type { Fence, Outcome, Ports, Slot, Steps } from './ports.ts';
 
 export interface RedlockParams {
   readonly ttlMs: number;
@@ -9,6 +9,7 @@ export interface RedlockParams {
   readonly jitterMs: number;
   readonly timeoutMs: number;
   readonly keepParts: boolean;
+  readonly fencing: boolean;
 }
 
 /** Five Redis servers that know nothing of one another: whoever has the key on most of them, in time, works. */
@@ -39,7 +40,15 @@ export function* redlock(slot: Slot, ports: Ports<RedlockParams>): Steps<Outcome
     yield* sleep(Math.max(0, retryMs + random(-jitterMs, jitterMs)));
   }
 
-  yield* work(slot);
+  // No server can count for all five. A number from elsewhere is drawn by whoever has the lock, and the later has the higher.
+  const fence = params.fencing ? yield* drawFence(slot, lock, ports) : undefined;
+  yield* work(slot, fence && { fence });
   yield* atOnce(servers.map((redis) => redis.deleteIfEqual(lock, token)));
   return 'ran';
+}
+
+function* drawFence(slot: Slot, lock: string, { db, log }: Ports<RedlockParams>): Steps<Fence> {
+  const number = (yield* db.change<number>('fences', lock, (last = 0) => last + 1)) ?? 0;
+  log('fence-issued', slot, number);
+  return { lock, number };
 }

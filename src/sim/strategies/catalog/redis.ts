@@ -48,7 +48,17 @@ export const redisStrategies: readonly StrategySpec[] = [
     name: 'Redis lock with fencing',
     summary:
       'Each holder has a higher number than the last, and late writes of old ones are refused.',
-    params: [ttl(30 * SECOND_MS), perSlot, retry],
+    params: [
+      ttl(30 * SECOND_MS),
+      perSlot,
+      flag('wait', 'losers wait', true),
+      retry,
+      flag('renew', 'renewed while at work', false),
+      choice('counter', 'numbers come from', {
+        redis: 'Redis, with the lock',
+        database: 'the database',
+      }),
+    ],
     file: 'redis-lock-fenced.ts',
     module: { onTick: redisLockFenced },
   },
@@ -67,6 +77,8 @@ export const redisStrategies: readonly StrategySpec[] = [
       duration('timeoutMs', 'waits for a server', 1, MINUTE_MS, 50),
       // The description has a part given back after each try; the package does so after its last one (acquire).
       flag('keepParts', 'keeps its part until its last try', false),
+      // Redlock has no numbers of its own, which is what Kleppmann found wanting (2016).
+      flag('fencing', 'fencing, numbered by the database', false),
     ],
     file: 'redlock.ts',
     module: { onTick: redlock },
