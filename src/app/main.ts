@@ -7,10 +7,12 @@ import { theme } from '@/state/theme.svelte.ts';
 import App from './App.svelte';
 import { problems } from './problems.svelte.ts';
 import { rememberScroll } from './scroll.ts';
+import { keepAsking } from './styleSheets.ts';
 import { update } from './update.svelte.ts';
 
 theme.apply();
 problems.watch();
+keepAsking();
 rememberScroll();
 
 const target = document.getElementById('app');

@@ -63,7 +63,9 @@ describe('the crontab page', () => {
     await tick();
     await fireEvent.click(named('Try the example'));
     await answered(crontab);
-    expect(headline()).toMatch(/^Ten lines, 128 runs a day. At 02:00 five lines start at once/);
+    expect(headline()).toMatch(
+      /^Ten lines, 128 runs on this day. At 02:00 five lines start at once/,
+    );
     expect(field()).toHaveValue(EXAMPLE.text);
   });
 
@@ -130,7 +132,7 @@ describe('the crontab page', () => {
     await answered(crontab);
     await tick();
     expect(headline()).toMatch(
-      /^The same 128 runs a day. No two lines start together any more, and at most (two|three|four) work at once\.$/,
+      /^The same 128 runs on this day. No two lines start together any more, and at most (two|three|four) work at once\.$/,
     );
     // The lines that moved show what stood there.
     const struck = [...document.querySelectorAll('.editor del')].map((old) => old.textContent);
@@ -229,6 +231,18 @@ describe('the crontab page', () => {
     expect(crontab.text.raw).toBe(EXAMPLE.text);
     expect(crontab.takesOf('/opt/backup')).toBe(95 * 60_000);
     expect(crontab.aside?.text).toBe('0 1 * * * other\n');
+  });
+
+  it('keeps what was said of the lines when the same file comes again, and puts it aside for a link', async () => {
+    const crontab = await open();
+    crontab.setTakes('/opt/backup', 7 * 60_000);
+    crontab.take({ text: EXAMPLE.text, name: 'pasted' });
+    expect(crontab.takesOf('/opt/backup')).toBe(7 * 60_000);
+    expect(crontab.aside).toBeNull();
+    crontab.takeExample();
+    expect(crontab.takesOf('/opt/backup')).toBe(95 * 60_000);
+    crontab.bringBack();
+    expect(crontab.takesOf('/opt/backup')).toBe(7 * 60_000);
   });
 
   it('opens a text file, and refuses what is none or too large', async () => {

@@ -36,6 +36,9 @@ describe('six fields where the scheduler has five', () => {
     await vi.waitFor(() => expect(playground.dialect).toBe('node-cron'));
     expect(playground.valid).toBe(true);
     expect(playground.text).toBe('0 0 9 * * ?');
+    playground.changes.undo();
+    expect(playground.dialect).toBe('vixie');
+    playground.changes.redo();
     await tick();
     expect(second()).toBeNull();
   });

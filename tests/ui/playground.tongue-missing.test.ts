@@ -20,6 +20,13 @@ it('says in English that the words of a language could not be loaded, until they
   choice.choose('de');
   await vi.waitFor(() => expect(choice.untold(playground)).toBe('missing'));
   expect(choice.told(playground)).toBeNull();
+  choice.choose('fr');
+  choice.choose('de');
+  await vi.waitFor(() => expect(choice.untold(playground)).toBe('missing'));
+  choice.choose('fr');
+  choice.choose('de');
+  await new Promise((done) => setTimeout(done));
+  expect(choice.untold(playground)).toBe('missing');
   fetching.fails = false;
   await choice.load();
   expect(choice.untold(playground)).toBeNull();

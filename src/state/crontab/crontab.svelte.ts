@@ -7,7 +7,8 @@ import { ShownDay } from './day.svelte.ts';
 import { editedLine, hasCommand } from './commands.ts';
 import { EXAMPLE } from './example.ts';
 import { Keeping } from './keeping.ts';
-import { CRONTAB_DIALECTS, NAME_MAX, type CrontabDialect, type KeptCrontab } from './kept.ts';
+import { CRONTAB_DIALECTS, differs, replacing } from './kept.ts';
+import type { CrontabDialect, KeptCrontab } from './kept.ts';
 import { JobNotes } from './notes.svelte.ts';
 import { RowReader, type Row } from './rows.ts';
 import { StartLists } from './starts.ts';
@@ -157,9 +158,9 @@ export class CrontabFile {
   take(other: Pick<KeptCrontab, 'text' | 'name'> & Partial<KeptCrontab>): string | null {
     const problem = tooLarge(other.text);
     if (problem !== null) return (this.#problem = `${problem} Nothing was changed.`);
-    if (!this.isBlank && other.text !== this.text.raw) this.#aside = this.kept;
-    const name = other.name.slice(0, NAME_MAX);
-    this.#put({ ...this.kept, userColumn: 'auto', takes: [], pinned: [], ...other, name });
+    const next = replacing(this.kept, other);
+    if (!this.isBlank && differs(next, this.kept)) this.#aside = this.kept;
+    this.#put(next);
     return null;
   }
   /** Takes several lines that were pasted where one expression belongs, with the zone and scheduler chosen there. */
@@ -167,9 +168,7 @@ export class CrontabFile {
     const known = CRONTAB_DIALECTS.find((id) => id === dialect) ?? this.#dialect;
     this.#cameFromField = this.take({ text, name: 'pasted', zone, dialect: known }) === null;
   }
-  takeExample(): void {
-    this.take({ ...EXAMPLE, name: 'example' });
-  }
+  readonly takeExample = () => this.take({ ...EXAMPLE, name: 'example' });
   /** Exchanges this crontab and the one it stands in place of. */
   bringBack(): void {
     const aside = this.#aside;

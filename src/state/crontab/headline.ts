@@ -23,7 +23,7 @@ export function headlineOf(day: CrontabDay, timeOf: (epochMs: number) => string)
   if (total === 0)
     return { before: `${head}. `, stressed: 'Nothing runs on this day', after: refusal };
   return {
-    before: `${head}, ${countWord(total, 'run')} a day. `,
+    before: `${head}, ${countWord(total, 'run')} on this day. `,
     stressed: busiestText(day, timeOf),
     after: refusal,
   };
@@ -48,7 +48,7 @@ export function staggeredHeadline(day: CrontabDay, after: PeakFigures): Headline
       ? '.'
       : `, and at most ${numberWord(after.atWork)} work${after.atWork === 1 ? 's' : ''} at once.`;
   return {
-    before: `The same ${countWord(day.total, 'run')} a day. `,
+    before: `The same ${countWord(day.total, 'run')} on this day. `,
     stressed: apart,
     after: atWork,
   };

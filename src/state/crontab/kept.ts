@@ -48,3 +48,18 @@ export function readKept(value: unknown): KeptCrontab | null {
   const result = v.safeParse(kept, value);
   return result.success ? result.output : null;
 }
+
+/** A crontab that takes another's place; what was said of the lines stays where the text is the same. */
+export function replacing(
+  kept: KeptCrontab,
+  other: Pick<KeptCrontab, 'text' | 'name'> & Partial<KeptCrontab>,
+): KeptCrontab {
+  const said =
+    other.text === kept.text ? {} : { userColumn: 'auto' as const, takes: [], pinned: [] };
+  return { ...kept, ...said, ...other, name: other.name.slice(0, NAME_MAX) };
+}
+
+/** Whether two are not the same; where they came from is not counted. */
+export function differs(one: KeptCrontab, other: KeptCrontab): boolean {
+  return JSON.stringify({ ...one, name: '' }) !== JSON.stringify({ ...other, name: '' });
+}

@@ -14,6 +14,7 @@ import { sentence } from '@/cron/sentence.ts';
 import { placeOf, queryOf, type Place } from './address.ts';
 import { Changes } from './changes.svelte.ts';
 import { needsEither } from './dayRule.ts';
+import { again } from '../again.ts';
 import { browserZone } from '../browserZone.ts';
 import { minuteClock, secondClock } from '../clock.svelte.ts';
 import type * as Beside from './beside.ts';
@@ -113,8 +114,8 @@ export class Playground {
 
   constructor() {
     this.#pauses.wait();
-    void loadDoubts().then((looking) => (this.#looking = looking));
-    void import('./beside.ts').then((beside) => (this.#beside = beside));
+    void again(loadDoubts).then((looking) => (this.#looking = looking));
+    void again(() => import('./beside.ts')).then((beside) => (this.#beside = beside));
   }
 
   /** The expression exactly as typed. */

@@ -15,7 +15,8 @@ export class TongueChoice {
   #asked: TongueId | typeof BROWSER = $state(readChoice(KEY, [BROWSER, ...TONGUE_IDS], BROWSER));
   /** The languages whose words are here. */
   #here: readonly TongueId[] = $state.raw(['en']);
-  #missing: TongueId | null = $state(null);
+  /** Those whose words could not be fetched. */
+  #missing: readonly TongueId[] = $state.raw([]);
   readonly browsers = tongueFor(navigator.languages);
   readonly #id = $derived(this.#asked === BROWSER ? this.browsers : this.#asked);
   readonly #isHere = $derived(this.#here.includes(this.#id));
@@ -29,7 +30,7 @@ export class TongueChoice {
   }
   /** Whether its words could not be fetched. */
   get isMissing() {
-    return this.#missing === this.#id;
+    return this.#missing.includes(this.#id);
   }
 
   /** The browser's own language is followed, not kept. */
@@ -41,12 +42,12 @@ export class TongueChoice {
   /** Fetches the words of the language chosen; where they cannot be had, the sentence stays in English. */
   async load() {
     const id = this.#id;
-    this.#missing = null;
+    this.#missing = this.#missing.filter((other) => other !== id);
     try {
       await loadTongue(id);
       this.#here = [...this.#here, id];
     } catch {
-      this.#missing = id;
+      this.#missing = [...this.#missing, id];
     }
   }
 

@@ -54,7 +54,7 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
   await expect(page).toHaveURL(/#\/crontab$/);
   await expect(headline).toHaveText(
     // 24 + 1 + 1 + 96 runs on a Thursday.
-    'Seven lines, 122 runs a day. At 02:00 four lines start at once; one line is refused.',
+    'Seven lines, 122 runs on this day. At 02:00 four lines start at once; one line is refused.',
   );
   await expect(text).toHaveValue(FILE);
   expect(await marked(page)).toBe('25');
@@ -80,7 +80,7 @@ test('step 6: a crontab is pasted, timed, started apart, and still there after a
 
   await page.getByRole('button', { name: /^Stagger \w+ lines$/ }).click();
   await expect(headline).toContainText(
-    'The same 122 runs a day. No two lines start together any more',
+    'The same 122 runs on this day. No two lines start together any more',
   );
   const staggered = await text.inputValue();
   expect(staggered).not.toBe(FILE);

@@ -14,7 +14,7 @@ export const WHY_KEPT: Readonly<Record<KeptWhy, string>> = {
 };
 
 /** What a suggestion would do, in a sentence or two. */
-export function offerText({ moves, before, after }: CrontabStagger): string {
+export function offerText({ moves, before, after, days }: CrontabStagger): string {
   if (moves.total === 0) {
     return before.starts < 2
       ? 'No two lines start in the same minute: there is nothing to move.'
@@ -28,8 +28,12 @@ export function offerText({ moves, before, after }: CrontabStagger): string {
     after.atWork < before.atWork
       ? `, and at most ${countWord(after.atWork, 'line')} work${after.atWork === 1 ? 's' : ''} at once instead of ${numberWord(before.atWork)}`
       : '';
-  return `Moves ${countWord(moves.total, 'line')} within ${moves.total === 1 ? 'its' : 'their'} own hour, each as often as before: ${starts}${work}.`;
+  return `Moves ${countWord(moves.total, 'line')} within ${moves.total === 1 ? 'its' : 'their'} own hour, each as often as before: ${period(days)} ${starts}${work}.`;
 }
+
+/** How long it was looked at, before what was found. */
+const period = (days: number) =>
+  days === 1 ? 'on this day' : `in the ${numberWord(days)} days from this one`;
 
 /** What it has done. */
 export function doneText({ moves }: CrontabStagger, refusedLines: readonly number[]): string {
