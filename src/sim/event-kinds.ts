@@ -26,7 +26,8 @@
  * job-deduplicated (kept out by a job alike) a=the slot of that job, -1 where it is gone ·
  * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet ·
  * start-delayed (by chance) a=ms · schedule-ended (of an instance, until it starts anew) a=how many runs it has started ·
- * skipped-ended (its schedule ended while its start was delayed).
+ * skipped-ended (its schedule ended while its start was delayed) ·
+ * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -130,5 +131,7 @@ export const EVENT_KINDS = [
   'start-delayed',
   'schedule-ended',
   'skipped-ended',
+  'replaying-network',
+  'request-replayed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -127,6 +127,12 @@ interface FaultSettings {
   partition: { readonly forMs: number; readonly way: 'both' | 'requests' | 'answers' };
   'slow-network': { readonly forMs: number; readonly byMs: number };
   'lossy-network': { readonly forMs: number; readonly lost: number };
+  /** This share of the requests made over HTTP arrives once more, so much later. */
+  'replaying-network': {
+    readonly forMs: number;
+    readonly replayed: number;
+    readonly byMs: number;
+  };
   'redis-down': { readonly forMs: number; readonly node: number };
   /** A replica takes over that has not seen the writes of the last `lostMs`. */
   'redis-failover': { readonly lostMs: number; readonly node: number };

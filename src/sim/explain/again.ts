@@ -35,6 +35,9 @@ function tellReason(story: Story, before: RunRecord, run: RunRecord, isFirst: bo
     case 'message-taken':
       tellDelivery(story, cause);
       break;
+    case 'request-replayed':
+      tellReplay(story, cause);
+      break;
     case 'slot-dispatched':
       tellDispatch(story, cause, before, run);
       break;
@@ -66,15 +69,25 @@ function tellLostRow(story: Story, cause: number): void {
 function tellDelivery(story: Story, taken: number): void {
   const origin = story.causeOf(taken);
   if (story.kindOf(origin) === 'message-sent') {
-    story.decide(
-      origin,
-      `${textOf(story, origin)} It is one more for the same slot: nothing refuses it.`,
-    );
+    const replay = story.causeOf(origin);
+    const isReplay = story.kindOf(replay) === 'request-replayed';
+    if (isReplay) tellReplay(story, replay);
+    const sent = isReplay ? 'The queue keeps this one too.' : textOf(story, origin);
+    const more = `${sent} It is one more for the same slot: nothing refuses it.`;
+    if (isReplay) story.tell(origin, more);
+    else story.decide(origin, more);
     story.tell(taken, textOf(story, taken));
     return;
   }
   if (origin !== NONE && origin !== taken) story.decide(origin, textOf(story, origin));
   story.tell(taken, textOf(story, taken));
+}
+
+/** A request has arrived twice. */
+function tellReplay(story: Story, replay: number): void {
+  const network = story.causeOf(replay);
+  if (network !== NONE) story.tell(network, textOf(story, network));
+  story.decide(replay, textOf(story, replay));
 }
 
 /** A scheduler outside has the slot done again. */

@@ -119,6 +119,8 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'partition':
     case 'slow-network':
     case 'lossy-network':
+    case 'replaying-network':
+    case 'request-replayed':
     case 'redis-down':
     case 'redis-up':
     case 'redis-failover':

@@ -1,3 +1,4 @@
+import { strategies } from '../strategies/index.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
 import { measured } from '../words.ts';
 import type { Story } from './story.ts';
@@ -11,6 +12,8 @@ type RedisEventKind = Extract<
   | 'partition'
   | 'slow-network'
   | 'lossy-network'
+  | 'replaying-network'
+  | 'request-replayed'
   | 'redis-down'
   | 'redis-up'
   | 'redis-failover'
@@ -50,6 +53,10 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
       return `${who}’s network is slower by ${measured(a)} each way, for ${measured(b)}.`;
     case 'lossy-network':
       return `${who}’s network loses ${String(a / 10)} % of all messages, for ${measured(b)}.`;
+    case 'replaying-network':
+      return `Of the HTTP requests to and from ${who}, ${String(a / 10)} % are sent again on their way, for ${measured(b)}.`;
+    case 'request-replayed':
+      return `${replayed(story, who, slot)} arrives once more: something on the way has sent it again.`;
     case 'redis-down':
       return `${server(a)} is down for ${measured(b)} and answers nothing.`;
     case 'redis-up':
@@ -77,6 +84,12 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
     case 'work-aborted':
       return `${who} stops its work on ${slot} before the effect: its lock is gone.`;
   }
+}
+
+/** A scheduler outside calls the instance; in the other strategies the instance sends. */
+function replayed({ trace }: Story, who: string, slot: string): string {
+  const isCall = strategies[trace.scenario.strategy.id].module.scheduler !== undefined;
+  return isCall ? `The scheduler’s call of ${who} for ${slot}` : `${who}’s message for ${slot}`;
 }
 
 function server(node: number): string {

@@ -18,7 +18,7 @@ const byMs = (byDefault: number) => duration('byMs', 'by', 1, DAY_MS, byDefault)
 /** Which of the Redis servers; whoever uses only one uses the first. */
 const node = count('node', 'server', 0, 4, 0);
 
-/** Every fault there is, in the order in which they are offered. The vocabulary of networks follows TigerBeetle's packet simulator. */
+/** Every fault there is, in the order in which they are offered, which their chances are drawn by: new ones go to the end. The vocabulary of networks follows TigerBeetle's packet simulator. */
 export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
   crash: {
     name: 'a crash',
@@ -133,6 +133,16 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     settings: [
       duration('eachMs', 'one each', 1, HOUR_MS, 10 * SECOND_MS),
       duration('downMs', 'back after', 1, LONGEST_MS, 5 * SECOND_MS),
+    ],
+  },
+  'replaying-network': {
+    name: 'requests that arrive twice',
+    verb: 'has requests arrive twice',
+    target: 'instance',
+    settings: [
+      forMs(),
+      rate('replayed', 'share sent again', 0.2),
+      duration('byMs', 'again after', 1, HOUR_MS, SECOND_MS),
     ],
   },
 };

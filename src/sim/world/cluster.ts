@@ -4,6 +4,7 @@ import { SKIP_REASONS, STOP_REASONS } from '../strategies/port-cluster.ts';
 import type { Cluster, Pod, SkipReason, StopReason } from '../strategies/port-cluster.ts';
 import type { Slot, Steps } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
+import { Attempt } from './attempt.ts';
 import type { Instance } from './instance.ts';
 import { PlacedPod } from './pod.ts';
 import { PRIORITY, STREAM } from './world.ts';
@@ -42,7 +43,7 @@ export class SimulatedCluster implements Cluster {
   call(slot: Slot): Pod {
     const pod = new PlacedPod(slot, true);
     const instance = this.#next();
-    if (instance) this.#begin(pod, instance);
+    if (instance) this.#callOn(pod, instance);
     else {
       pod.state = 'failed';
       this.#record('call-refused', slot, 0);
@@ -98,7 +99,10 @@ export class SimulatedCluster implements Cluster {
 
   #place(pod: PlacedPod): void {
     const instance = this.#next();
-    if (instance) return this.#begin(pod, instance);
+    if (instance) {
+      this.#begin(pod, instance);
+      return;
+    }
     this.#pending.push(pod);
     this.#world.kernel.hold();
   }
@@ -115,11 +119,27 @@ export class SimulatedCluster implements Cluster {
     return null;
   }
 
-  #begin(pod: PlacedPod, instance: Instance): void {
-    const { kernel, dueEvents } = this.#world;
-    const attempt = pod.place(instance);
-    const due = dueEvents[pod.slot.index] ?? NONE;
+  /** A call that something on the way sends again is work for two: who called hears of the first. */
+  #callOn(pod: PlacedPod, instance: Instance): void {
+    const attempt = this.#begin(pod, instance);
+    instance.network.replay(attempt, (again) => {
+      const twin = new PlacedPod(pod.slot, true);
+      twin.place(instance, again);
+      if (instance.isUp) this.#send(twin, instance, again);
+    });
+  }
+
+  #begin(pod: PlacedPod, instance: Instance): Attempt {
+    const attempt = new Attempt(instance.index, pod.slot.index, NONE);
+    const due = this.#world.dueEvents[pod.slot.index] ?? NONE;
     this.#world.recordFor(attempt, 'slot-dispatched', 0, 0, due);
+    pod.place(instance, attempt);
+    this.#send(pod, instance, attempt);
+    return attempt;
+  }
+
+  #send(pod: PlacedPod, instance: Instance, attempt: Attempt): void {
+    const { kernel } = this.#world;
     const arrivesMs = this.#arrivalMs(pod, instance, 'requests');
     if (arrivesMs === Infinity) return;
     this.#pods.add(pod);

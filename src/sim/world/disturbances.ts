@@ -11,16 +11,19 @@ interface Disturbance {
   /** The share of messages it loses. */
   readonly lost: number;
   readonly way: 'both' | 'requests' | 'answers';
+  /** The share of requests over HTTP that is sent once more, `byMs` later. */
+  readonly replayed: number;
 }
 
 /** So many are kept at once; then the oldest is over, as each message goes through all of them. */
 const MOST = 100;
 const WAYS = ['both', 'requests', 'answers'] as const;
 
-/** What is wrong with one instance's network at the moment: partitions, slowness, loss. They add up. */
+/** What is wrong with one instance's network at the moment: partitions, slowness, loss, replays. They add up. */
 export class Disturbances {
   readonly #world: World;
   readonly #random: RandomStream;
+  readonly #replays: RandomStream;
   #going: Disturbance[] = [];
   /** The event that slowed or lost the last message; -1 where nothing did. */
   latest = NONE;
@@ -28,7 +31,8 @@ export class Disturbances {
   constructor(world: World, instance: number) {
     this.#world = world;
     this.#random = world.stream(STREAM.loss, instance);
-    const calm = { byMs: 0, lost: 0, way: 'both' } as const;
+    this.#replays = world.stream(STREAM.replay, instance);
+    const calm = { byMs: 0, lost: 0, way: 'both', replayed: 0 } as const;
     world.onFault('partition', (fault) => {
       if (fault.instance !== instance) return;
       const event = this.#record('partition', instance, WAYS.indexOf(fault.way), fault.forMs);
@@ -45,18 +49,38 @@ export class Disturbances {
       const event = this.#record('lossy-network', instance, thousandths, fault.forMs);
       this.#begin({ ...calm, event, lost: fault.lost }, fault.forMs);
     });
+    world.onFault('replaying-network', (fault) => {
+      if (fault.instance !== instance) return;
+      const { replayed, byMs, forMs } = fault;
+      const thousandths = Math.round(replayed * 1000);
+      const event = this.#record('replaying-network', instance, thousandths, forMs);
+      this.#begin({ ...calm, event, replayed, byMs }, forMs);
+    });
   }
 
   /** When a message arrives that would arrive at `arrivesMs` if all were well; never: Infinity. */
   disturb(arrivesMs: number, way: 'requests' | 'answers'): number {
     this.latest = NONE;
     if (this.#going.length === 0) return arrivesMs;
-    this.#going = this.#going.filter(({ untilMs }) => untilMs > this.#world.kernel.now);
+    this.#forgetOver();
     return this.#going.reduce((ms, disturbance) => this.#suffer(ms, disturbance, way), arrivesMs);
+  }
+
+  /** What sends a request that leaves now once more, and how much later; null where nothing does. */
+  replay(): { readonly event: number; readonly byMs: number } | null {
+    this.#forgetOver();
+    return (
+      this.#going.find(({ replayed }) => replayed > 0 && this.#replays.chance(replayed)) ?? null
+    );
+  }
+
+  #forgetOver(): void {
+    this.#going = this.#going.filter(({ untilMs }) => untilMs > this.#world.kernel.now);
   }
 
   #suffer(arrivesMs: number, disturbance: Disturbance, way: 'requests' | 'answers'): number {
     if (disturbance.way !== 'both' && disturbance.way !== way) return arrivesMs;
+    if (disturbance.replayed > 0) return arrivesMs;
     const isLost = disturbance.lost > 0 && this.#random.chance(disturbance.lost);
     if (!isLost && disturbance.byMs === 0) return arrivesMs;
     this.latest = disturbance.event;
@@ -64,7 +88,7 @@ export class Disturbances {
   }
 
   #record(
-    kind: 'partition' | 'slow-network' | 'lossy-network',
+    kind: 'partition' | 'slow-network' | 'lossy-network' | 'replaying-network',
     instance: number,
     a: number,
     b: number,

@@ -5,7 +5,7 @@ import { UNTIL_WOKEN, type Act, type Process } from '../kernel/kernel.ts';
 import { NoAnswer } from '../strategies/ports.ts';
 import type { Steps } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
-import type { Attempt } from './attempt.ts';
+import { Attempt } from './attempt.ts';
 import { Disturbances } from './disturbances.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
@@ -78,6 +78,24 @@ export class Network {
     server: Server | null = null,
   ): Steps<Answer> {
     return new Request(this, serve, timeoutMs, takesMs, server);
+  }
+
+  /**
+   * Has `deliver` done once more, a while later, where something on the way sends a request again: a proxy, a gateway or
+   * a client's own library that has had no answer (RFC 9110, 9.2.2). For what goes over HTTP alone. What is sent on a
+   * connection of its own, as to Redis and to databases, does not arrive twice: TCP drops what it has had before (RFC 9293).
+   * The answer to the second goes to nobody.
+   */
+  replay({ instance, slot }: Attempt, deliver: (again: Attempt) => void): void {
+    const replay = this.#disturbances.replay();
+    if (replay === null) return;
+    const { kernel } = this.world;
+    const again = new Attempt(instance, slot, replay.event);
+    const arrive = () => {
+      this.world.recordFor(again, 'request-replayed');
+      deliver(again);
+    };
+    kernel.at(kernel.now + replay.byMs, PRIORITY.server, arrive);
   }
 
   /** When a message that leaves now arrives; never: Infinity. */

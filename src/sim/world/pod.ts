@@ -1,7 +1,7 @@
 import { NONE } from '../trace.ts';
 import type { Pod } from '../strategies/port-cluster.ts';
 import type { Slot, Steps } from '../strategies/ports.ts';
-import { Attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import type { Instance } from './instance.ts';
 
 /** One run that a scheduler outside has asked for, on its instance once it has one. */
@@ -25,9 +25,9 @@ export class PlacedPod implements Pod {
     return this.state === 'running' || this.state === 'terminating';
   }
 
-  place(instance: Instance): Attempt {
+  place(instance: Instance, attempt: Attempt): void {
     this.instance = instance;
-    return (this.attempt = new Attempt(instance.index, this.slot.index, NONE));
+    this.attempt = attempt;
   }
 
   /** Gets there, and works until it is done or somebody has ended it meanwhile. */

@@ -1,3 +1,4 @@
+import { assert } from '@/base/assert.ts';
 import { MINUTE_MS } from '@/base/time.ts';
 import type { Message, Queue } from '../strategies/port-queue.ts';
 import type { Slot } from '../strategies/ports.ts';
@@ -124,7 +125,12 @@ export class QueueServer {
 /** An instance's way to the queue. */
 export function queuePort(network: Network, queue: QueueServer): Queue {
   return {
-    send: (slot, { once }) => network.ask((attempt) => queue.send(attempt, slot, once)),
+    *send(slot, { once }) {
+      const { context } = network.world.kernel;
+      assert(context, 'only an attempt sends');
+      network.replay(context, (again) => queue.send(again, slot, once));
+      return yield* network.ask((attempt) => queue.send(attempt, slot, once));
+    },
     receive: ({ hideMs, most }) => network.ask((attempt) => queue.receive(attempt, hideMs, most)),
     delete: (message) => network.ask((attempt) => queue.delete(attempt, message)),
     retry: (message, afterMs) => network.ask((attempt) => queue.retry(attempt, message, afterMs)),

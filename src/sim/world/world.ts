@@ -29,6 +29,7 @@ export const STREAM = {
   monitor: 20,
   marker: 21,
   cluster: 11,
+  replay: 12,
   slot: 30,
 } as const;
 

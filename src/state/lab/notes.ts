@@ -25,6 +25,7 @@ const OUTAGES: Partial<Readonly<Record<EventKind, Outage>>> = {
   'database-failover': sudden('database fails over'),
   'slow-network': lasting('network slow'),
   'lossy-network': lasting('messages lost'),
+  'replaying-network': lasting('requests twice'),
   'input-missing': lasting('nothing to work on'),
 };
 
