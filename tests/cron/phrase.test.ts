@@ -125,6 +125,9 @@ describe('words mean these runs, from Thursday 1 January 2026 on', () => {
     ['Thu.-Sat. at 9', '01-01 09:00', '01-02 09:00', '01-03 09:00', '01-08 09:00'],
     ['Feb. to Mar. on the 1st', '02-01 00:00', '03-01 00:00'],
     ['every second of January', '01-02 00:00'],
+    ['Friday night', '01-02 22:00', '01-09 22:00'],
+    ['Friday nights at 11', '01-02 23:00', '01-09 23:00'],
+    ['every night', '01-01 00:00', '01-02 00:00'],
   ];
   for (const [words, ...runs] of rows) {
     it(words, () => {
@@ -305,6 +308,8 @@ describe('what cron cannot say', () => {
     ['nothing but Mondays', 'not-understood', 'nothing'],
     ['m-f 9am', 'not-understood', 'm'],
     ['every Tuesday but the first', 'ambiguous', 'but the first'],
+    ['first second of every minute', 'not-understood', 'second'],
+    ['every minute on the first second', 'not-understood', 'second'],
     ['every 10 minutes at night', 'ambiguous', 'at night'],
     ['every 5 minutes on weekend nights', 'ambiguous', 'nights'],
     ['every morning and every evening', 'ambiguous', 'every evening'],
@@ -345,6 +350,8 @@ describe('what it says of its reading', () => {
     expect(notes('every 15 minutes during working hours')).toMatch(/09:00 to 17:00.*16:45/);
     expect(notes('twice a day')).toMatch(/00:00, 12:00/);
     expect(notes('every day')).toMatch(/midnight/);
+    expect(notes('Friday nights at 1')).toMatch(/01:00 of the day named/);
+    expect(notes('every night at 1')).toBe('');
     expect(notes('every day at 9')).toBe('');
   });
 

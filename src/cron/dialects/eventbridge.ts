@@ -34,6 +34,13 @@ function notWrapped(text: string): Diagnostic {
   };
 }
 
+/** The Scheduler starts a job at one moment too; its rules do not. */
+function once(text: string): Diagnostic {
+  const title = 'at(…) starts a job once; a schedule repeats.';
+  const message = 'EventBridge Scheduler takes it for one run. What repeats is cron(…) or rate(…).';
+  return { ...notWrapped(text), code: 'runs-once', title, message };
+}
+
 /** `rate(1 hour)`, `rate(5 minutes)`: the unit is in the singular after 1 only. The Scheduler takes `rate(1 hours)` too. */
 function readRate(text: string, { id }: Dialect): Reading {
   const [, amount = '', unit = '', plural = ''] =
@@ -50,7 +57,10 @@ function readRate(text: string, { id }: Dialect): Reading {
 function read(text: string, dialect: Dialect): Reading {
   if (text.startsWith('rate(')) return readRate(text, dialect);
   const inner = /^cron\(([^()]*)\)$/.exec(text)?.[1];
-  if (inner === undefined) return refused([], notWrapped(text));
+  if (inner === undefined) {
+    const isOnce = text.startsWith('at(') && dialect.id === 'eventbridge-scheduler';
+    return refused([], isOnce ? once(text) : notWrapped(text));
+  }
   const reading = readWords(text, splitWords(inner, ' ', 'cron('.length), dialect);
   if (!reading.ok) return reading;
   const { dayOfMonth, dayOfWeek } = reading.tree.fields ?? {};

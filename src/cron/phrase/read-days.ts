@@ -86,9 +86,17 @@ export function acceptOfMonth(cursor: Cursor): boolean {
   );
 }
 
+/** Whether "second" is the unit of time: "the first second", "second of every minute". */
+function isUnit(cursor: Cursor): boolean {
+  if (/^(first|last)$/.test(cursor.tokens[cursor.at - 1]?.text ?? '')) return true;
+  const at = EACH.has(cursor.word(2)) ? 3 : 2;
+  return OF.has(cursor.word(1)) && /^(minute|hour)s?$/.test(cursor.word(at));
+}
+
 function readMonthDay(cursor: Cursor): number | null {
   cursor.accept('on');
   cursor.accept('the');
+  if (/^seconds?$/.test(cursor.word()) && isUnit(cursor)) return null;
   const day = readOrdinal(cursor);
   if (day === null) return null;
   if (WEEKDAYS.has(cursor.word()) || WORKING.has(cursor.word())) return null;

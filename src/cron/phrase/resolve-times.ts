@@ -1,11 +1,16 @@
 import { clockText, halfIn } from './clock.ts';
 import { sorted, stop } from './draft.ts';
 import type { Draft, Interval, SaidTime, Stop, Window } from './draft.ts';
+import type { Span } from '../types.ts';
 import type { Assumed } from './types.ts';
 import { fromWhenToWhen, isOfPart, twoParts } from './parts.ts';
 import { DAY_PARTS } from './words.ts';
 
 const DAY = 1440;
+/** The first hour of a night. */
+const NIGHTFALL = 22;
+/** When a night is over, in minutes of the day. */
+const MORNING = 360;
 
 /** When in a day a job starts: seconds of a minute, and minutes of the day in order. */
 export interface Timing {
@@ -50,18 +55,35 @@ export function resolveTimes(draft: Draft): TimingResult {
   if (often && (often.unit === 'minute' || often.unit === 'second')) return perMinute(often);
   if (times.length > 0) {
     const meant = times.map((time) => lifted(time, part?.name ?? null));
-    return part && !isOfPart(part, times, meant) ? twoParts(part) : plain(meant);
+    if (part && !isOfPart(part, times, meant)) return twoParts(part);
+    return plain(meant, part && isNightOfDays(draft) ? earlyOf(part, meant) : []);
   }
   if (every?.unit === 'second') return everySeconds(every, window);
   if (every?.unit === 'minute') return everyMinutes(every, window);
   if (every ?? marks) return everyHours(every, marks, window);
   if (window) return howOften(window);
   if (part) {
-    const hour = DAY_PARTS.get(part.name)?.hour ?? 0;
+    const hour = isNightOfDays(draft) ? NIGHTFALL : (DAY_PARTS.get(part.name)?.hour ?? 0);
     const note = `No hour was said: read as ${clockText(hour * 60)}.`;
     return plain([hour * 60], [{ span: part, note }]);
   }
   return plain([0], [{ span: null, note: 'No time was said: read as midnight, as @daily does.' }]);
+}
+
+/** "Friday night" begins on Friday; of every night, any hour will do. */
+function isNightOfDays(draft: Draft): boolean {
+  const { part, weekdays, days, rules, exceptWeekdays, exceptDays } = draft;
+  const isAnyDay =
+    !weekdays && !days && [rules, exceptWeekdays, exceptDays].every((l) => !l.length);
+  return !isAnyDay && (part?.name.startsWith('night') ?? false);
+}
+
+/** What must be said of an hour after midnight: "Friday nights at 1" names Friday, and may mean Saturday. */
+function earlyOf(part: Span, times: readonly number[]): Assumed[] {
+  const early = times.find((time) => time < MORNING);
+  if (early === undefined) return [];
+  const note = `Read as ${clockText(early)} of the day named, in the night that leads up to it.`;
+  return [{ span: part, note }];
 }
 
 function clash(span: { start: number; end: number } | null): Stop {

@@ -86,6 +86,14 @@ describe('what the documentation refuses', () => {
   it.each(refused)('%s: %s', (dialect, text) => {
     expect(parse(text, dialect).ok).toBe(false);
   });
+  it('says of a schedule for one moment that it starts a job once', () => {
+    const codeIn = (dialect: DialectId) => {
+      const result = parse('at(2026-11-20T13:00:00)', dialect);
+      return result.ok ? null : result.diagnostics[0]?.code;
+    };
+    expect(codeIn('eventbridge-scheduler')).toBe('runs-once');
+    expect(codeIn('eventbridge')).toBe('not-wrapped');
+  });
 });
 
 describe('the clock changes, as documented', () => {
