@@ -27,7 +27,8 @@
  * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet ·
  * start-delayed (by chance) a=ms · schedule-ended (of an instance, until it starts anew) a=how many runs it has started ·
  * skipped-ended (its schedule ended while its start was delayed) ·
- * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way).
+ * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way) ·
+ * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -133,5 +134,7 @@ export const EVENT_KINDS = [
   'skipped-ended',
   'replaying-network',
   'request-replayed',
+  'node-extended',
+  'signal-fired',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -25,7 +25,7 @@ const PINNED: Readonly<Record<string, string>> = {
   'redis-lock-renewed': 'ttlMs=30000 perSlot=true whenLost=stop',
   'redis-lock-fenced': 'ttlMs=30000 perSlot=true wait=true retryMs=5000 renew=false counter=redis',
   redlock:
-    'ttlMs=30000 perSlot=true driftFactor=0.01 retryCount=10 retryMs=200 jitterMs=100 timeoutMs=50 keepParts=false fencing=false',
+    'ttlMs=30000 perSlot=true driftFactor=0.01 retryCount=10 retryMs=200 jitterMs=100 timeoutMs=50 keepParts=false fencing=false using=false thresholdMs=500 checksSignal=true',
   'slot-lease': 'leaseMs=60000 sweepMs=30000 renew=false fenced=false',
   shedlock: 'atMostMs=1800000 atLeastMs=0 dbTime=true keepAlive=false',
   'advisory-lock': 'heldBy=session perSlot=false',

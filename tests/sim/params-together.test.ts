@@ -33,6 +33,14 @@ describe('parameters that are refused together', () => {
     expect(locked(29_999, 30_000, true)).toEqual(['atLeastMs', 'atMostMs']);
   });
 
+  it('Redlock: a lock that lives hardly longer than the threshold, where it is extended', () => {
+    const extended = (ttlMs: number, using = true) =>
+      refusals('redlock', { ttlMs, thresholdMs: 500, using });
+    expect(extended(600)).toEqual([]);
+    expect(extended(599)).toEqual(['ttlMs']);
+    expect(extended(599, false)).toEqual([]);
+  });
+
   it('say in words what the rule is and whose', () => {
     const params = { atMostMs: 1_000, atLeastMs: 2_000 };
     expect(validateScenario(scenarioWith({ strategy: 'shedlock', params }))).toEqual({

@@ -111,13 +111,18 @@ function tellExpiry(story: Story, run: RunRecord, lock: LockRecord): void {
     endOf(story, lock),
     `The lock expires. ${who} is still at work, ${goesOn(run, lock.untilMs)}.`,
   );
+  tellSignal(story, run);
 }
 
 /** Whether the strategy renews its locks at all, and whether the work leaves it the time. */
 function renewalText({ trace }: Story): string {
   const { work, strategy } = trace.scenario;
   const { id, params } = strategy;
-  const renews = RENEWING.includes(id) || params['renew'] === true || params['keepAlive'] === true;
+  const renews =
+    RENEWING.includes(id) ||
+    params['renew'] === true ||
+    params['keepAlive'] === true ||
+    params['using'] === true;
   if (work.blocking) return ' without a break, so that nothing renews the lock';
   return renews ? ', and it renews the lock meanwhile' : ' and nothing renews the lock';
 }
@@ -131,6 +136,14 @@ function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
   for (const event of [renewal, silence]) {
     if (event > run.startEvent) story.tell(event, eventText(story, eventAt(story.trace, event)));
   }
+}
+
+/** That its holder was told of it, where it was. */
+function tellSignal(story: Story, run: RunRecord): void {
+  const fired = story
+    .eventsOf(run.slot, run.instance)
+    .find((event) => event > run.startEvent && story.kindOf(event) === 'signal-fired');
+  if (fired !== undefined) story.tell(fired, eventText(story, eventAt(story.trace, fired)));
 }
 
 /** It was lost before its holder began: the answers, or a pause, took longer than the lock lives. */
@@ -153,6 +166,7 @@ function tellLoss(story: Story, run: RunRecord, lock: LockRecord): void {
   const isOver = run.endMs <= lock.untilMs;
   const rest = isOver ? '' : ` ${who} is still at work, ${goesOn(run, lock.untilMs)}.`;
   story.tell(end, `The lock is gone.${rest}`);
+  tellSignal(story, run);
 }
 
 function tellCrash(story: Story, run: RunRecord, lock: LockRecord): void {

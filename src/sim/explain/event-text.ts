@@ -134,6 +134,8 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'fence-issued':
     case 'effect-rejected':
     case 'work-aborted':
+    case 'node-extended':
+    case 'signal-fired':
       return redisText(story, event, event.kind);
     case 'lock-kept':
     case 'lock-freed':

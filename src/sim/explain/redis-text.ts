@@ -27,6 +27,8 @@ type RedisEventKind = Extract<
   | 'fence-issued'
   | 'effect-rejected'
   | 'work-aborted'
+  | 'node-extended'
+  | 'signal-fired'
 >;
 
 const LOST = [
@@ -77,6 +79,10 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
       return `${who} has the key of server ${String(a)} for ${measured(b)}.`;
     case 'node-refused':
       return `Server ${String(b)} refuses ${who}: its key is taken.`;
+    case 'node-extended':
+      return `Server ${String(a)} lets ${who}’s key live for ${measured(b)} from then on.`;
+    case 'signal-fired':
+      return `${who} could not extend its lock of ${slot} in time, and is told so by a signal${heeds(story) ? '' : ', which its work does not look at'}.`;
     case 'fence-issued':
       return `${who} is given fence ${String(a)}.`;
     case 'effect-rejected':
@@ -90,6 +96,10 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
 function replayed({ trace }: Story, who: string, slot: string): string {
   const isCall = strategies[trace.scenario.strategy.id].module.scheduler !== undefined;
   return isCall ? `The scheduler’s call of ${who} for ${slot}` : `${who}’s message for ${slot}`;
+}
+
+function heeds({ trace }: Story): boolean {
+  return trace.scenario.strategy.params['checksSignal'] === true;
 }
 
 function server(node: number): string {

@@ -47,7 +47,12 @@ export class NoAnswer extends Error {}
 
 /** What a process can find out, or settle, beside its attempts. */
 export type Discovery =
-  'misfired' | 'member-failed' | 'start-delayed' | 'schedule-ended' | 'fence-issued';
+  | 'misfired'
+  | 'member-failed'
+  | 'start-delayed'
+  | 'schedule-ended'
+  | 'fence-issued'
+  | 'signal-fired';
 
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {

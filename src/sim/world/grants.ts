@@ -12,6 +12,8 @@ export class Grant {
   token = 0;
   /** How many servers have its key at the moment. */
   nodes = 0;
+  /** How often each server has extended its key, by its number. */
+  readonly #extensions: number[] = [];
   /** The event by which it was granted. */
   granted = NONE;
 
@@ -20,6 +22,19 @@ export class Grant {
     this.key = key;
     this.value = value;
     this.quorum = quorum;
+  }
+
+  /** Notes that a server has extended its key; answers whether a quorum of them has by that. */
+  extend(node: number): boolean {
+    const before = this.#extended;
+    this.#extensions[node] = (this.#extensions[node] ?? 0) + 1;
+    return this.#extended > before;
+  }
+
+  /** How often a quorum has extended it. */
+  get #extended(): number {
+    const often = Object.values(this.#extensions).sort((one, other) => other - one);
+    return often[this.quorum - 1] ?? 0;
   }
 
   get isHeld(): boolean {
@@ -48,6 +63,11 @@ export class Grants {
     const cause = freedBy === NONE ? attempt.event : freedBy;
     this.#world.recordFor(attempt, 'lock-granted', grant.token, expireMs, cause);
     grant.granted = attempt.event;
+  }
+
+  /** A server has let its key live longer. */
+  extend(grant: Grant, by: Attempt, node: number, expireMs: number): void {
+    if (grant.extend(node)) this.#world.recordFor(by, 'lock-extended', grant.token, expireMs);
   }
 
   /** A server's key was deleted, by its holder or by somebody else. */

@@ -23,7 +23,7 @@ export function redisPort(
       ask((attempt) => redis.lockWithFence(attempt, key, value, expireMs)),
     get: (key) => ask(() => redis.get(key)),
     expireIfEqual: (key, value, expireMs) =>
-      ask((attempt) => redis.expireIfEqual(attempt, key, value, expireMs)),
+      ask((attempt) => redis.expireIfEqual(attempt, key, value, expireMs, quorum)),
     deleteIfEqual: (key, value) =>
       ask((attempt) => redis.deleteIfEqual(attempt, key, value, quorum)),
     delete: (key) => ask((attempt) => redis.delete(attempt, key)),

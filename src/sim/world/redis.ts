@@ -97,14 +97,23 @@ export class RedisServer {
     return this.#entries.get(key)?.value ?? null;
   }
 
-  /** Compare and PEXPIRE, as the usual Lua script does it. */
-  expireIfEqual(attempt: Attempt, key: string, value: string, expireMs: number): boolean {
+  /** Compare and PEXPIRE, as the usual Lua script does it; with a quorum above 1 one server's part of an extension. */
+  expireIfEqual(
+    attempt: Attempt,
+    key: string,
+    value: string,
+    expireMs: number,
+    quorum = 1,
+  ): boolean {
     const entry = this.#entries.get(key);
-    const isMine = entry?.value === value;
-    if (isMine) this.#write(key, { ...entry, expiresMs: this.#now + expireMs });
-    const token = isMine ? (entry.grant?.token ?? 0) : attempt.token;
-    this.#world.recordFor(attempt, isMine ? 'lock-extended' : 'extend-refused', token, expireMs);
-    return isMine;
+    if (entry?.value !== value) {
+      if (quorum === 1) this.#world.recordFor(attempt, 'extend-refused', attempt.token, expireMs);
+      return false;
+    }
+    this.#write(key, { ...entry, expiresMs: this.#now + expireMs });
+    if (quorum > 1) this.#world.recordFor(attempt, 'node-extended', this.#node, expireMs);
+    if (entry.grant) this.#grants.extend(entry.grant, attempt, this.#node, expireMs);
+    return true;
   }
 
   /** Compare and delete, as the usual Lua script does it. */

@@ -50,6 +50,18 @@ export function shedLockProblems(params: StrategyParams): ParamProblem[] {
   return problems;
 }
 
+/** How much longer than the threshold the package wants a lock to live. */
+const ROOM_MS = 100;
+
+/** What the npm package redlock refuses: a lock that is hardly longer than the time before its end at which it is extended. */
+export function redlockProblems(params: StrategyParams): ParamProblem[] {
+  const [ttlMs, thresholdMs] = times(params, 'ttlMs', 'thresholdMs');
+  if (params['using'] !== true || thresholdMs <= ttlMs - ROOM_MS) return [];
+  const message =
+    'a lock that is extended must live at least 100 ms longer than the time before its end at which it is: redlock refuses a shorter one';
+  return [{ key: 'ttlMs', message }];
+}
+
 function times<Keys extends readonly string[]>(
   params: StrategyParams,
   ...keys: Keys

@@ -4,6 +4,7 @@ import { redisLockFenced } from '../redis-lock-fenced.ts';
 import { redisLockRenewed } from '../redis-lock-renewed.ts';
 import { redisLock } from '../redis-lock.ts';
 import { redlock } from '../redlock.ts';
+import { redlockProblems } from './checks.ts';
 import type { StrategySpec } from '../spec.ts';
 
 const ttl = (byDefault: number) => duration('ttlMs', 'lives', 100, 7 * DAY_MS, byDefault);
@@ -71,7 +72,7 @@ export const redisStrategies: readonly StrategySpec[] = [
       ttl(30 * SECOND_MS),
       perSlot,
       rate('driftFactor', 'clock drift, share of life', 0.01),
-      count('retryCount', 'retries', 0, 1_000, 10),
+      count('retryCount', 'retries (−1: without end)', -1, 1_000, 10),
       duration('retryMs', 'retry after', 0, HOUR_MS, 200),
       duration('jitterMs', 'give or take', 0, HOUR_MS, 100),
       duration('timeoutMs', 'waits for a server', 1, MINUTE_MS, 50),
@@ -79,8 +80,12 @@ export const redisStrategies: readonly StrategySpec[] = [
       flag('keepParts', 'keeps its part until its last try', false),
       // Redlock has no numbers of its own, which is what Kleppmann found wanting (2016).
       flag('fencing', 'fencing, numbered by the database', false),
+      flag('using', 'extended while at work', false),
+      duration('thresholdMs', 'extended so long before its end', 0, HOUR_MS, 500),
+      flag('checksSignal', 'the work heeds the signal that it is lost', true),
     ],
     file: 'redlock.ts',
+    check: redlockProblems,
     module: { onTick: redlock },
   },
 ];
