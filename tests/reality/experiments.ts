@@ -73,6 +73,15 @@ const impatient = { lockDuration: 2_000, stalledInterval: 1_000 };
 /** The second worker sleeps when the third slot comes, so that it is the first who takes it. */
 const secondSleeps: Fault = { kind: 'pause', instance: 1, atMs: 19_500, forMs: 1_100 };
 
+/** Whoever waits for longer than the lock lives has it, and does not extend it: the third comes in while it works. */
+const extended: Wish = {
+  everyS: 10,
+  slots: 3,
+  workMs: 2_500,
+  tickDelayMs: 3,
+  params: { perSlot: true, ttlMs: 1_500, retryCount: -1, keepParts: true, using: true },
+};
+
 export const experiments: readonly Experiment[] = [
   strategy('every instance runs it', 'every-instance', { workMs: 500 }),
   strategy('every instance, work longer than the period', 'every-instance', {
@@ -258,4 +267,6 @@ export const experiments: readonly Experiment[] = [
     tickDelayMs: 3,
     params: { perSlot: true, ttlMs: 30_000, keepParts: true },
   }),
+  strategy('Redlock, extended, retried without end', 'redlock', extended),
+  library('redlock', 'the redlock package, using(), retried without end', 'redlock', extended),
 ];

@@ -49,16 +49,23 @@ async function nodeCron(here: Here): Promise<void> {
 
 async function redlock(here: Here): Promise<void> {
   const { orders, slots, say } = here;
-  const { ttlMs, perSlot, retryCount, retryMs, jitterMs } = orders.scenario.strategy.params;
+  const { ttlMs, perSlot, retryCount, retryMs, jitterMs, using, thresholdMs } =
+    orders.scenario.strategy.params;
   const nodes = orders.redis.map((port) => new Redis({ port, host: '127.0.0.1' }));
   const locks = new Redlock(nodes, {
     retryCount: Number(retryCount),
     retryDelay: Number(retryMs),
     retryJitter: Number(jitterMs),
+    automaticExtensionThreshold: Number(thresholdMs),
   });
   locks.on('error', () => undefined);
   await addEach(slots, async ({ index, key }) => {
     const name = `${orders.prefix}:${perSlot === true ? key : 'job'}`;
+    if (using === true) {
+      // A lock that was lost cannot be given back, which using() complains of.
+      await locks.using([name], Number(ttlMs), () => work(here, index)).catch(() => undefined);
+      return;
+    }
     const lock = await locks.acquire([name], Number(ttlMs)).catch(() => null);
     if (!lock) return say({ kind: 'skipped', slot: index });
     await work(here, index);

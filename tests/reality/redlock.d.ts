@@ -6,6 +6,7 @@ declare module 'redlock' {
     retryCount?: number;
     retryDelay?: number;
     retryJitter?: number;
+    automaticExtensionThreshold?: number;
   }
   interface Lock {
     release(): Promise<unknown>;
@@ -14,5 +15,10 @@ declare module 'redlock' {
     constructor(clients: readonly Redis[], settings?: Settings);
     on(event: 'error', listener: (error: unknown) => void): this;
     acquire(resources: readonly string[], ttlMs: number): Promise<Lock>;
+    using(
+      resources: readonly string[],
+      ttlMs: number,
+      routine: (signal: { aborted: boolean }) => Promise<void>,
+    ): Promise<void>;
   }
 }
