@@ -68,6 +68,17 @@ describe('one scheduler, with a policy', () => {
     ]);
   });
 
+  it('makes up for what is no more than ten seconds late, even if told to for less', () => {
+    const late = (lateMs: number, catchUpMs: number) => {
+      const down: Fault = { kind: 'scheduler-down', atMs: 59_000, forMs: 1_000 + lateMs };
+      const wish: Wish = { strategy: 'overlap-policy', slots: 3, workMs: 1_000, faults: [down] };
+      return runsPerSlot(run(scenarioWith({ ...wish, params: { catchUpMs } }), 3))[1];
+    };
+    expect([late(10_000, 0), late(10_001, 0)]).toEqual([1, 0]);
+    expect([late(10_000, 9_999), late(10_001, 9_999)]).toEqual([1, 0]);
+    expect([late(11_000, 11_000), late(11_001, 11_000)]).toEqual([1, 0]);
+  });
+
   it('has a slot done that came while every instance was down, the last one too', () => {
     const crash: Fault = { kind: 'crash', instance: 0, atMs: 100_000, downMs: 60_000 };
     const wish: Wish = { strategy: 'overlap-policy', slots: 3, faults: [crash] };

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@/base/time.ts';
 import type { Pod, SchedulerPorts } from './port-cluster.ts';
 import type { Slot, Steps } from './ports.ts';
 
@@ -14,6 +15,9 @@ export interface OverlapStore {
   readonly waiting: Slot[];
   paused: boolean;
 }
+
+/** A shorter window is taken for one of this length, without a word (MinCatchupWindow). */
+const SHORTEST_CATCH_UP_MS = 10 * SECOND_MS;
 
 type Scheduler = SchedulerPorts<OverlapParams, OverlapStore>;
 
@@ -53,9 +57,10 @@ function startNext({ cluster, store }: Scheduler): void {
 
 function take(slot: Slot, scheduler: Scheduler): void {
   const { cluster, clock, store, params } = scheduler;
+  const catchUpMs = Math.max(params.catchUpMs, SHORTEST_CATCH_UP_MS);
   if (store.paused) cluster.skip(slot, 'paused');
   // Slots that passed while the scheduler was down are made up for, if they are not too old.
-  else if (clock.now() - slot.atMs > params.catchUpMs) cluster.skip(slot, 'late');
+  else if (clock.now() - slot.atMs > catchUpMs) cluster.skip(slot, 'late');
   else if (store.running.length === 0) store.running.push(cluster.start(slot));
   else meet(slot, scheduler);
 }
