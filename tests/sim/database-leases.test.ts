@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { run } from '@/sim/index.ts';
+import { explainEvent, findings, run } from '@/sim/index.ts';
 import type { Fault, Trace } from '@/sim/index.ts';
 import { deciding, eventsOf, explained, runsPerSlot, scenarioWith } from './support.ts';
 
@@ -251,6 +251,31 @@ describe('shedlock', () => {
         /^A, done with 12:00, releases the lock of 12:02, token 2: the row names only the host that has it, and the host is the same\. The work of 12:02 goes on for another/,
       ),
     ]);
+  });
+
+  it('extends a lock that by its own clock is not over, though by the database’s it is', () => {
+    // Set back by 25 s, it comes to 12:01 at 12:01:25 and takes the lock until 12:01:40. It extends it 20 s later, when its
+    // clock shows 12:01:20, until 12:02, and 20 s after that once more.
+    const back: Fault = { kind: 'clock-back', instance: 0, atMs: 30_000, byMs: 25_000 };
+    const params = { atMostMs: 40_000, keepAlive: true, dbTime: false };
+    const wish = { ...short, instances: 1, slots: 2, skewMs: 0, workMs: 50_000, params };
+    const trace = run(scenarioWith({ ...wish, faults: [back] }), 1);
+    const own = eventsOf(trace, 'lock-expired', 'lock-restored', 'lock-extended').filter(
+      ({ slot }) => slot === 1,
+    );
+    expect(eventsOf(trace, 'extend-refused')).toEqual([]);
+    expect(own.map(({ kind, timeMs }) => [kind, Math.floor(timeMs / 1_000)])).toEqual([
+      ['lock-expired', 100],
+      ['lock-restored', 105],
+      ['lock-extended', 105],
+      ['lock-expired', 120],
+      ['lock-restored', 125],
+      ['lock-extended', 125],
+    ]);
+    const [restored] = eventsOf(trace, 'lock-restored');
+    expect(restored && explainEvent(trace, findings(trace), restored).title).toBe(
+      'The lock of A, token 2, is back: by its own clock it was not over.',
+    );
   });
 
   it('extends no lock that its own clock shows to be over', () => {

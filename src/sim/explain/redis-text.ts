@@ -70,7 +70,7 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
     case 'lock-lost':
       return `The lock of ${who}, token ${String(a)}, is gone: the replica never had it.`;
     case 'lock-restored':
-      return `The lock of ${who}, token ${String(a)}, is back: the replica has not seen its end.`;
+      return `The lock of ${who}, token ${String(a)}, is back: ${backBy(story, event)}.`;
     case 'lock-extended':
       return `${who} renews its lock, token ${String(a)}, for ${measured(b)}.`;
     case 'extend-refused':
@@ -96,6 +96,12 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
 function replayed({ trace }: Story, who: string, slot: string): string {
   const isCall = strategies[trace.scenario.strategy.id].module.scheduler !== undefined;
   return isCall ? `The scheduler’s call of ${who} for ${slot}` : `${who}’s message for ${slot}`;
+}
+
+/** A replica has not seen how it ended, or its holder goes by a clock that is behind. */
+function backBy(story: Story, { cause }: TraceEvent): string {
+  const isFailover = story.kindOf(cause)?.endsWith('-failover') === true;
+  return isFailover ? 'the replica has not seen its end' : 'by its own clock it was not over';
 }
 
 function heeds({ trace }: Story): boolean {

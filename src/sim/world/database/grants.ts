@@ -56,7 +56,7 @@ export class Grants {
     this.#end(grant, 'lock-lost', cause);
   }
 
-  /** A failover has forgotten its end. */
+  /** A failover has forgotten its end, or whoever asks does not know of it. */
   restore(grant: Grant, cause: number): void {
     if (grant.end === NONE) return;
     const { instance, slot, run } = grant.holder;

@@ -52,13 +52,17 @@ export class TimedRows {
     return grant.token;
   }
 
-  /** Lets the row be taken for `forMs` from `nowMs` on; answers false where its time is past or another has it. */
+  /**
+   * Lets the row be taken for `forMs` from `nowMs` on; answers false where its time is past or another has it. By a clock
+   * that is behind its time may not be past when by the database's it is.
+   */
   extend(attempt: Attempt, key: string, token: number, forMs: number, nowMs: number): boolean {
     const row = this.#rows.get(key);
-    if (row?.grant.token !== token || row.grant.end !== NONE || row.untilMs <= nowMs) {
+    if (row?.grant.token !== token || row.untilMs <= nowMs) {
       this.#world.recordFor(attempt, 'extend-refused', token);
       return false;
     }
+    this.#grants.restore(row.grant, attempt.event);
     this.#world.recordFor(attempt, 'lock-extended', token, forMs);
     this.#moveEnd(row, nowMs + forMs);
     return true;
@@ -67,10 +71,11 @@ export class TimedRows {
   /** Lets go of the row, but not before it has been taken for `atLeastMs`; answers false where another has it. */
   release(attempt: Attempt, key: string, token: number, atLeastMs: number, nowMs: number): boolean {
     const row = this.#rows.get(key);
-    if (row?.grant.token !== token || row.grant.end !== NONE) {
+    if (row?.grant.token !== token || (row.grant.end !== NONE && row.untilMs <= nowMs)) {
       this.#grants.refuseRelease(attempt);
       return false;
     }
+    this.#grants.restore(row.grant, attempt.event);
     const restMs = row.takenMs + atLeastMs - nowMs;
     if (restMs > 0) this.#world.recordFor(attempt, 'lock-kept', token, restMs);
     else {
