@@ -28,7 +28,8 @@
  * start-delayed (by chance) a=ms · schedule-ended (of an instance, until it starts anew) a=how many runs it has started ·
  * skipped-ended (its schedule ended while its start was delayed) ·
  * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way) ·
- * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended).
+ * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended) ·
+ * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -136,5 +137,8 @@ export const EVENT_KINDS = [
   'request-replayed',
   'node-extended',
   'signal-fired',
+  'node-unreachable',
+  'pods-evicted',
+  'node-reachable',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -36,7 +36,7 @@ const PINNED: Readonly<Record<string, string>> = {
     'leaseMs=15000 renewDeadlineMs=10000 retryMs=2000 stopMs=0 fencing=false catchUpMs=0',
   'overlap-policy': 'policy=skip catchUpMs=31536000000 maxBuffer=1000 pauseOnFailure=false',
   'k8s-cronjob':
-    'concurrencyPolicy=allow startingDeadlineMs=0 controller=v2 backoffLimit=6 activeDeadlineMs=0 podReplacement=terminating-or-failed suspendAtMs=0 suspendForMs=0',
+    'concurrencyPolicy=allow startingDeadlineMs=0 controller=v2 backoffLimit=6 activeDeadlineMs=0 podReplacement=terminating-or-failed tolerationMs=300000 suspendAtMs=0 suspendForMs=0',
   'cloud-scheduler':
     'retryCount=0 minBackoffMs=5000 maxBackoffMs=3600000 maxDoublings=5 attemptDeadlineMs=180000 twiceRate=0',
   'cron-queue': 'once=true hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000',

@@ -93,6 +93,7 @@ function tellReplay(story: Story, replay: number): void {
 /** A scheduler outside has the slot done again. */
 function tellDispatch(story: Story, dispatch: number, before: RunRecord, run: RunRecord): void {
   const who = story.instance(run.instance);
+  if (tellEviction(story, dispatch, before, run)) return;
   const drain = story.latest('drain', before.instance, run.startMs);
   if (drain > before.startEvent) story.tell(drain, textOf(story, drain));
   const unanswered = story.before('call-unanswered', dispatch);
@@ -105,6 +106,22 @@ function tellDispatch(story: Story, dispatch: number, before: RunRecord, run: Ru
   const text = `The scheduler has ${who} do ${story.slot(run.slot)} again: ${reason}.`;
   if (isLost) story.tell(dispatch, text);
   else story.decide(dispatch, text);
+}
+
+/** The first run’s node was cut off for so long that its runs count as ending; says whether that is why. */
+function tellEviction(story: Story, dispatch: number, before: RunRecord, run: RunRecord): boolean {
+  const eviction = story.latest('pods-evicted', before.instance, story.timeOf(dispatch));
+  if (eviction < before.startEvent && story.timeOf(eviction) < before.startMs) return false;
+  if (eviction === NONE || (before.endEvent < dispatch && before.state !== 'running')) return false;
+  const unreachable = story.causeOf(eviction);
+  for (const event of [story.causeOf(unreachable), unreachable]) {
+    if (event !== NONE) story.tell(event, textOf(story, event));
+  }
+  story.decide(eviction, textOf(story, eviction));
+  const [old, next] = [before, run].map(({ instance }) => story.instance(instance));
+  const end = `${old} is at work on it for another ${measured(before.endMs - story.timeOf(dispatch))}`;
+  story.tell(dispatch, `The scheduler has ${next} do ${story.slot(run.slot)} again. ${end}.`);
+  return true;
 }
 
 function instanceOf({ trace }: Story, event: number): number {

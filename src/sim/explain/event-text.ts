@@ -158,6 +158,9 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'too-many-missed':
     case 'call-unanswered':
     case 'call-refused':
+    case 'node-unreachable':
+    case 'pods-evicted':
+    case 'node-reachable':
     case 'start-delayed':
     case 'schedule-ended':
     case 'skipped-ended':

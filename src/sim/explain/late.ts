@@ -28,7 +28,11 @@ export function explainLate(story: Story, finding: Finding): Explanation {
   }
   if (chain.some((event) => QUEUED.test(story.kindOf(event) ?? ''))) tellBefore(story, run);
   const start = `${story.starts(run)} ${late} after it was due.`;
-  if (longest === run.startEvent && putOff === NONE) story.decide(run.startEvent, start);
+  const cut = longest === run.startEvent ? cutOffBy(story, run) : NONE;
+  if (cut !== NONE) {
+    story.decide(cut, textOf(story, cut));
+    story.tell(run.startEvent, `${start} Until then it had not heard of it.`);
+  } else if (longest === run.startEvent && putOff === NONE) story.decide(run.startEvent, start);
   else story.tell(run.startEvent, start);
   return { title: `Why did ${slot} start ${late} late?`, steps: story.steps };
 }
@@ -37,6 +41,14 @@ export function explainLate(story: Story, finding: Finding): Explanation {
 function putOffBy(story: Story, start: number): number {
   const cause = story.causeOf(start);
   return story.kindOf(cause) === 'start-delayed' ? cause : NONE;
+}
+
+/** What kept an instance from hearing of a run that it was given, until it began; else -1. */
+function cutOffBy(story: Story, { startEvent, instance, startMs }: RunRecord): number {
+  const given = story.timeOf(story.causeOf(startEvent));
+  const cut = story.latest('partition', instance, startMs);
+  if (cut === NONE || story.kindOf(story.causeOf(startEvent)) !== 'slot-dispatched') return NONE;
+  return story.timeOf(cut) + (story.trace.b[cut] ?? 0) > given ? cut : NONE;
 }
 
 /** A run leaves its effect and ends in one moment: that is told once. */

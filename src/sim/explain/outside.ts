@@ -1,3 +1,4 @@
+import { SKIP_REASONS } from '../strategies/port-cluster.ts';
 import { eventAt, NONE } from '../trace.ts';
 import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
@@ -15,12 +16,32 @@ export function tellScheduler(story: Story, slot: number, atMs: number): void {
   const down = story.latest('scheduler-down', NONE, atMs);
   if (down !== NONE && story.timeOf(down) + eventAt(trace, down).b >= atMs) decide(down);
   const left = events.find((event) => story.kindOf(event) === 'slot-skipped');
-  if (left !== undefined) return decide(left);
+  if (left !== undefined) {
+    if (!tellUnheard(story, left)) decide(left);
+    return;
+  }
   if (tellLostCall(story, events)) return;
   const start = events.findLast((event) => story.kindOf(event) === 'slot-dispatched');
   if (start !== undefined) return tellStart(story, start, events);
   const warning = story.after('too-many-missed', atMs);
   if (warning !== NONE) decide(warning);
+}
+
+/** The run that a slot was left out for had ended, and the scheduler had not heard so; says whether it was that. */
+function tellUnheard(story: Story, left: number): boolean {
+  const { a, timeMs, slot } = eventAt(story.trace, left);
+  const before = story.findings.runs.findLast(({ startEvent }) => startEvent < left);
+  if (SKIP_REASONS[a] !== 'busy' || !before || before.endEvent > left) return false;
+  const cut = story.latest('partition', before.instance, timeMs);
+  if (cut === NONE || story.timeOf(cut) + (story.trace.b[cut] ?? 0) < timeMs) return false;
+  story.decide(cut, eventText(story, eventAt(story.trace, cut)));
+  const who = story.instance(before.instance);
+  story.tell(before.endEvent, `${who} is done with ${story.slot(before.slot)}, and cannot say so.`);
+  story.tell(
+    left,
+    `The scheduler leaves ${story.slot(slot)} out: it takes ${who} to be still at work.`,
+  );
+  return true;
 }
 
 /** It was started on an instance, and gone before its work began. */

@@ -17,6 +17,9 @@ export type SchedulerEventKind = Extract<
   | 'too-many-missed'
   | 'call-unanswered'
   | 'call-refused'
+  | 'node-unreachable'
+  | 'pods-evicted'
+  | 'node-reachable'
   | 'start-delayed'
   | 'schedule-ended'
   | 'skipped-ended'
@@ -40,6 +43,7 @@ const STOPPED = [
   'its time to end by itself is over',
   'another pod of its Job has succeeded',
   'its Job has failed too often',
+  'it was told to end while nothing reached it',
 ];
 
 /** An event of a scheduler in one sentence, with its numbers. */
@@ -68,6 +72,12 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
       return `The scheduler finds ${a.toLocaleString('en')} slots missed: too many.`;
     case 'call-unanswered':
       return `The scheduler has had no answer from ${who} for ${measured(a)}, and takes its call for ${slot} for failed.`;
+    case 'node-unreachable':
+      return `Nothing has been heard of ${who} for ${measured(b)}: no more is started there.`;
+    case 'pods-evicted':
+      return `${who} has been unreachable for ${measured(b)} more: its runs are told to end, and may be replaced. They do not hear of it, and work on.`;
+    case 'node-reachable':
+      return `${who} is heard of again, and hears what it was told.`;
     case 'call-refused':
       return `The scheduler’s call for ${slot} fails at once: no instance is up.`;
     case 'start-delayed':

@@ -20,7 +20,14 @@ export const SKIP_REASONS = [
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** Why a scheduler ends a run; their order is that of the numbers in the log. */
-export const STOP_REASONS = ['replaced', 'deadline', 'drained', 'done', 'given-up'] as const;
+export const STOP_REASONS = [
+  'replaced',
+  'deadline',
+  'drained',
+  'done',
+  'given-up',
+  'evicted',
+] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /** The instances, as a scheduler outside them sees them: places that do the work they are given. */

@@ -30,6 +30,8 @@ export interface StrategyModule {
   readonly onBoot?: (ports: Ports<never, never>) => Steps<void>;
   /** A scheduler on a host of its own, which has instances do the work. */
   readonly scheduler?: (ports: SchedulerPorts<never, never>) => Steps<void>;
+  /** For how long runs are left to an instance that is unreachable, in ms, where the instances are nodes that are watched. */
+  readonly evictsAfterMs?: (params: StrategyParams) => number;
   /** What that scheduler writes down, as it is before the first slot. */
   readonly store?: () => object;
   /** How often that scheduler has a slot's work done at most; 1 if left out. */

@@ -1,4 +1,5 @@
 import type { RandomStream } from '@/base/random.ts';
+import { SECOND_MS } from '@/base/time.ts';
 import { UNTIL_WOKEN } from '../kernel/kernel.ts';
 import { SKIP_REASONS, STOP_REASONS } from '../strategies/port-cluster.ts';
 import type { Cluster, Pod, SkipReason, StopReason } from '../strategies/port-cluster.ts';
@@ -6,9 +7,13 @@ import type { Slot, Steps } from '../strategies/ports.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
 import type { Instance } from './instance.ts';
+import { Nodes } from './nodes.ts';
 import { PlacedPod } from './pod.ts';
 import { PRIORITY, STREAM } from './world.ts';
 import type { World } from './world.ts';
+
+/** How long a run that is told to end has to do so: Kubernetes' default terminationGracePeriodSeconds. */
+const TO_END_MS = 30 * SECOND_MS;
 
 /** The instances as places for runs that somebody outside starts. */
 export class SimulatedCluster implements Cluster {
@@ -19,16 +24,24 @@ export class SimulatedCluster implements Cluster {
   /** Started while no instance was up. The simulation goes on for them: an instance may be back only after the last slot. */
   readonly #pending: PlacedPod[] = [];
   readonly #draining = new Set<Instance>();
+  /** Where the instances are nodes that somebody watches. */
+  readonly #nodes: Nodes | null;
   #turn = 0;
   #wake: () => void = () => undefined;
 
-  constructor(world: World, instances: readonly Instance[]) {
+  /** @param toleranceMs for how long runs are left to a node that is unreachable; null where nobody watches them */
+  constructor(world: World, instances: readonly Instance[], toleranceMs: number | null) {
     this.#world = world;
     this.#instances = instances;
     this.#random = world.stream(STREAM.cluster, 0);
     for (const instance of instances) {
       instance.watcher = { down: () => this.#lose(instance), up: () => this.#placePending() };
     }
+    const told = {
+      evict: (instance: Instance) => this.#tell(instance),
+      back: (instance: Instance, event: number) => this.#clear(instance, event),
+    };
+    this.#nodes = toleranceMs === null ? null : new Nodes(world, instances, toleranceMs, told);
     world.onFault('drain', ({ instance, forMs }) =>
       this.#drain(instances[instance ?? NONE], forMs),
     );
@@ -63,7 +76,10 @@ export class SimulatedCluster implements Cluster {
   }
 
   cancel(pod: Pod): void {
-    if (pod instanceof PlacedPod) pod.signal.aborted = true;
+    if (!(pod instanceof PlacedPod)) return;
+    const hear = () => (pod.signal.aborted = true);
+    if (pod.instance) pod.instance.network.getThrough(hear);
+    else hear();
   }
 
   *wait(ms: number): Steps<void> {
@@ -107,12 +123,13 @@ export class SimulatedCluster implements Cluster {
     this.#world.kernel.hold();
   }
 
-  /** Takes turns among the instances that are up. */
+  /** Takes turns among the instances that are up, as far as is known. */
   #next(): Instance | null {
     const { length } = this.#instances;
     for (let step = 0; step < length; step++) {
       const instance = this.#instances[(this.#turn + step) % length];
       if (!instance?.isUp || this.#draining.has(instance)) continue;
+      if (this.#nodes?.isUnreachable(instance)) continue;
       this.#turn += step + 1;
       return instance;
     }
@@ -145,7 +162,7 @@ export class SimulatedCluster implements Cluster {
     this.#pods.add(pod);
     const body = pod.body(instance, arrivesMs - kernel.now);
     kernel.spawn(instance.host, body, attempt, false, (result) => {
-      if (pod.isAtWork) this.#finish(pod, instance, result === true ? 'succeeded' : 'failed');
+      if (!pod.isOver) this.#finish(pod, instance, result === true ? 'succeeded' : 'failed');
     });
   }
 
@@ -159,14 +176,15 @@ export class SimulatedCluster implements Cluster {
     return arrivesMs;
   }
 
-  /** A call's end is heard of once its answer is there, if ever: a connection that breaks off is an answer too. */
+  /** Its end is heard of once word of it is there; a call's may get lost. A connection that breaks off is an answer too. */
   #finish(pod: PlacedPod, instance: Instance, state: 'succeeded' | 'failed'): void {
-    if (!pod.isCall) return this.#end(pod, state);
+    pod.isOver = true;
     this.#pods.delete(pod);
-    const heardMs = this.#arrivalMs(pod, instance, 'answers');
     const hear = () => {
       if (pod.isAtWork) this.#end(pod, state);
     };
+    if (!pod.isCall) return instance.network.getThrough(hear);
+    const heardMs = this.#arrivalMs(pod, instance, 'answers');
     if (heardMs < Infinity) this.#world.kernel.at(heardMs, PRIORITY.server, hear);
   }
 
@@ -189,14 +207,45 @@ export class SimulatedCluster implements Cluster {
       if (pod.instance === instance) this.#finish(pod, instance, 'failed');
   }
 
+  /** To the scheduler it is over at once; in truth once its instance hears of it. */
   #stop(pod: PlacedPod, why: StopReason, because = NONE): void {
     if (!pod.isAtWork) return;
     this.#end(pod, 'failed');
+    this.#kill(pod, why, because);
+  }
+
+  #kill(pod: PlacedPod, why: StopReason, because = NONE): void {
     const { instance, attempt } = pod;
     if (!instance || !attempt) return;
-    const cause = Math.max(because, attempt.event);
-    this.#world.recordFor(attempt, 'run-stopped', STOP_REASONS.indexOf(why), 0, cause);
-    instance.stop(attempt, attempt.event);
+    instance.network.getThrough(() => {
+      if (pod.isOver) return;
+      pod.isOver = true;
+      const cause = Math.max(because, attempt.event);
+      this.#world.recordFor(attempt, 'run-stopped', STOP_REASONS.indexOf(why), 0, cause);
+      instance.stop(attempt, attempt.event);
+      if (pod.isAtWork) this.#end(pod, 'failed');
+    });
+  }
+
+  /** Tells the runs on an instance to end; answers which. */
+  #tell(instance: Instance): PlacedPod[] {
+    const told = [...this.#pods].filter((pod) => pod.instance === instance);
+    for (const pod of told) pod.state = 'terminating';
+    this.#wake();
+    return told;
+  }
+
+  /** Those told to end while nothing reached them end after a while, and there is room for others. */
+  #clear(instance: Instance, back: number): void {
+    const { kernel } = this.#world;
+    const told = [...this.#pods].filter(
+      (pod) => pod.instance === instance && pod.state === 'terminating',
+    );
+    const end = () => {
+      for (const pod of told) this.#kill(pod, 'evicted', back);
+    };
+    kernel.at(kernel.now + TO_END_MS, PRIORITY.server, end);
+    this.#placePending();
   }
 
   /** Tells the runs on an instance to end, and ends those that have not after a while. */
@@ -205,11 +254,9 @@ export class SimulatedCluster implements Cluster {
     const { kernel } = this.#world;
     const drain = this.#world.record('drain', instance.index, NONE, NONE, NONE, 0, forMs);
     this.#draining.add(instance);
-    const told = [...this.#pods].filter((pod) => pod.instance === instance);
-    for (const pod of told) pod.state = 'terminating';
-    this.#wake();
+    const told = this.#tell(instance);
     const end = () => {
-      for (const pod of told) this.#stop(pod, 'drained', drain);
+      for (const pod of told) this.#kill(pod, 'drained', drain);
       this.#draining.delete(instance);
       this.#placePending();
     };

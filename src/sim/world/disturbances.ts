@@ -66,6 +66,21 @@ export class Disturbances {
     return this.#going.reduce((ms, disturbance) => this.#suffer(ms, disturbance, way), arrivesMs);
   }
 
+  /** What lets nothing through the longest, one way or both; null while all gets through. */
+  get cut(): { readonly event: number; readonly untilMs: number } | null {
+    this.#forgetOver();
+    return this.#going.reduce<Disturbance | null>(
+      (cut, one) => (one.lost < 1 || (cut && cut.untilMs >= one.untilMs) ? cut : one),
+      null,
+    );
+  }
+
+  /** By how much longer a message takes at the moment, in ms. */
+  get slowerByMs(): number {
+    this.#forgetOver();
+    return this.#going.reduce((ms, { byMs, replayed }) => (replayed > 0 ? ms : ms + byMs), 0);
+  }
+
   /** What sends a request that leaves now once more, and how much later; null where nothing does. */
   replay(): { readonly event: number; readonly byMs: number } | null {
     this.#forgetOver();

@@ -105,6 +105,33 @@ export class Network {
     return this.#disturbances.disturb(arrivesMs, way);
   }
 
+  /** The event that lets nothing through, one way or both; -1 while all gets through. */
+  get cut(): number {
+    return this.#disturbances.cut?.event ?? NONE;
+  }
+
+  /**
+   * Waits until what is said now is heard, beside the usual moment it takes, on a connection that is kept up. It needs
+   * both ways; what a cut has lost is sent again until it gets through, as TCP does.
+   */
+  *through(): Steps<void> {
+    const { kernel } = this.world;
+    for (let cut = this.#disturbances.cut; cut; cut = this.#disturbances.cut) {
+      yield cut.untilMs - kernel.now;
+    }
+    const { slowerByMs } = this.#disturbances;
+    if (slowerByMs > 0) yield slowerByMs;
+  }
+
+  /** Has `hear` done once what is said now is heard, as above: at once where all is well. */
+  getThrough(hear: () => void): void {
+    const { kernel } = this.world;
+    const { cut, slowerByMs } = this.#disturbances;
+    if (cut) kernel.at(cut.untilMs, PRIORITY.server, () => this.getThrough(hear));
+    else if (slowerByMs > 0) kernel.at(kernel.now + slowerByMs, PRIORITY.server, hear);
+    else hear();
+  }
+
   /** When a message of somebody else's leaving now arrives; never: Infinity. Its delay is drawn from `random`. */
   messageArrivalMs(random: RandomStream, way: 'requests' | 'answers' = 'requests'): number {
     const { minMs, maxMs } = this.world.scenario.network;

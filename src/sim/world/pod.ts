@@ -10,7 +10,10 @@ export class PlacedPod implements Pod {
   /** Whether it was asked for by a call, which has an answer. */
   readonly isCall: boolean;
   readonly signal = { aborted: false };
+  /** What whoever asked for it knows of it; how it really is, it may not have heard yet. */
   state: Pod['state'] = 'running';
+  /** Whether it has ended, or never will begin. */
+  isOver = false;
   instance: Instance | null = null;
   attempt: Attempt | null = null;
   /** Why its call has no answer: the event that lost the one or the other. */
@@ -33,9 +36,12 @@ export class PlacedPod implements Pod {
   /** Gets there, and works until it is done or somebody has ended it meanwhile. */
   *body(instance: Instance, latencyMs: number): Generator<unknown, boolean> {
     yield latencyMs;
+    if (!this.isCall) yield* instance.network.through();
+    // What was told to end before it was heard of never begins.
+    if (this.state !== 'running') return false;
     const work: Steps<boolean> = instance.workFor(this.slot, this.signal);
     let answer: unknown = undefined;
-    while (this.isAtWork) {
+    while (!this.isOver) {
       const { done, value } = work.next(answer);
       if (done) return value;
       answer = yield value;

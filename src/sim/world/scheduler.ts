@@ -25,7 +25,11 @@ export class Scheduler {
     this.#world = world;
     this.#module = strategies[scenario.strategy.id].module;
     this.#ports = {
-      cluster: new SimulatedCluster(world, instances),
+      cluster: new SimulatedCluster(
+        world,
+        instances,
+        this.#module.evictsAfterMs?.(scenario.strategy.params) ?? null,
+      ),
       clock: { now: () => fromMs + kernel.now },
       calendar: calendarOf(world),
       params: scenario.strategy.params as never,

@@ -54,12 +54,14 @@ export const externalStrategies: readonly StrategySpec[] = [
         'terminating-or-failed': 'once told to end',
         failed: 'once it has ended',
       }),
+      duration('tolerationMs', 'pods stay on an unreachable node for', 0, DAY_MS, 5 * MINUTE_MS),
       duration('suspendAtMs', 'suspended after', 0, 365 * DAY_MS, 0),
       duration('suspendForMs', 'suspended for', 0, 365 * DAY_MS, 0),
     ],
     file: 'k8s-cronjob.ts',
     module: {
       scheduler: cronJob,
+      evictsAfterMs: ({ tolerationMs }) => Number(tolerationMs),
       tries: ({ backoffLimit }) => Number(backoffLimit) + 1,
       settleMs: ({ backoffLimit, suspendAtMs, suspendForMs }) =>
         Number(backoffLimit) * 6 * MINUTE_MS + Number(suspendAtMs) + Number(suspendForMs),
