@@ -2,7 +2,7 @@ import { faultKinds } from './faults/kinds.ts';
 import { findings } from './findings.ts';
 import { run } from './run.ts';
 import { strategies } from './strategies/index.ts';
-import type { ParamSpec, ParamValue } from './settings/spec.ts';
+import { playsPart, type ParamSpec, type ParamValue } from './settings/spec.ts';
 import type { Counts, Fault, Finding, Scenario, Trace } from './types.ts';
 import { clockTime, instanceName, spelled } from './words.ts';
 
@@ -118,7 +118,8 @@ function withOtherInstances(scenario: Scenario): Candidate[] {
 function withOtherParams(scenario: Scenario): Candidate[] {
   const { strategy } = scenario;
   const { params: specs, check } = strategies[strategy.id];
-  return specs.flatMap((spec) => {
+  const playing = specs.filter((spec) => playsPart(spec, strategy.params));
+  return playing.flatMap((spec) => {
     const value = strategy.params[spec.key] ?? spec.default;
     return otherValues(spec, value, scenario).flatMap(({ what, other }) => {
       const params = { ...strategy.params, [spec.key]: other };

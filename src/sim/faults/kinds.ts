@@ -12,8 +12,9 @@ export interface FaultSpec {
   readonly settings: readonly ParamSpec[];
 }
 
-const LONGEST_MS = 7 * DAY_MS;
-const forMs = (byDefault = MINUTE_MS) => duration('forMs', 'for', 1, LONGEST_MS, byDefault);
+/** No fault goes on for longer at a time. */
+export const LONGEST_FAULT_MS = 7 * DAY_MS;
+const forMs = (byDefault = MINUTE_MS) => duration('forMs', 'for', 1, LONGEST_FAULT_MS, byDefault);
 const byMs = (byDefault: number) => duration('byMs', 'by', 1, DAY_MS, byDefault);
 /** Which of the Redis servers; whoever uses only one uses the first. */
 const node = count('node', 'server', 0, 4, 0);
@@ -24,7 +25,7 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     name: 'a crash',
     verb: 'crashes',
     target: 'instance',
-    settings: [duration('downMs', 'back after', 1, LONGEST_MS, 90 * SECOND_MS)],
+    settings: [duration('downMs', 'back after', 1, LONGEST_FAULT_MS, 90 * SECOND_MS)],
   },
   pause: { name: 'a pause', verb: 'pauses', target: 'instance', settings: [forMs()] },
   hang: {
@@ -132,7 +133,7 @@ export const faultKinds: Readonly<Record<FaultKind, FaultSpec>> = {
     target: 'none',
     settings: [
       duration('eachMs', 'one each', 1, HOUR_MS, 10 * SECOND_MS),
-      duration('downMs', 'back after', 1, LONGEST_MS, 5 * SECOND_MS),
+      duration('downMs', 'back after', 1, LONGEST_FAULT_MS, 5 * SECOND_MS),
     ],
   },
   'replaying-network': {

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '@/base/time.ts';
-import { faultKinds } from '../faults/kinds.ts';
-import type { ParamSpec, ParamValue } from '../settings/spec.ts';
+import { faultKinds, LONGEST_FAULT_MS } from '../faults/kinds.ts';
+import { playsPart, type ParamSpec, type ParamValue } from '../settings/spec.ts';
 import { strategies } from '../strategies/index.ts';
 import { eventAt } from '../trace.ts';
 import type { EventKind, Fault, FaultKind, Scenario, Trace } from '../types.ts';
@@ -41,7 +41,7 @@ export function tenderMoments(trace: Trace): Moment[] {
  */
 export function possibleFaults(kinds: readonly FaultKind[], scenario: Scenario): Fault[] {
   const lengths = lengthsOf(scenario);
-  return kinds.flatMap((kind) => {
+  const faults = kinds.flatMap((kind) => {
     const { target, settings } = faultKinds[kind];
     const who = target === 'instance' ? { instance: 0 } : {};
     const isTimed = settings.some((spec) => spec.kind === 'duration');
@@ -49,6 +49,8 @@ export function possibleFaults(kinds: readonly FaultKind[], scenario: Scenario):
       valuesOf(settings, ms).map((values) => ({ kind, atMs: 0, ...who, ...values }) as Fault),
     );
   });
+  // Lengths beyond what a kind of fault allows come to the same.
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 /** The fault, happening at that moment. */
@@ -56,11 +58,15 @@ export function faultAt(fault: Fault, { atMs, instance }: Moment): Fault {
   return fault.instance === undefined ? { ...fault, atMs } : { ...fault, atMs, instance };
 }
 
-/** How long a fault of a search can be, in ms. */
+/**
+ * How long a fault of a search can be, in ms. Durations that play no part, as what they are of is switched off, and those
+ * that no fault outlasts are left out.
+ */
 export function lengthsOf({ work, strategy }: Scenario): number[] {
   const params = strategies[strategy.id].params
-    .filter(({ kind }) => kind === 'duration')
-    .map(({ key }) => Number(strategy.params[key] ?? 0));
+    .filter((spec) => spec.kind === 'duration' && playsPart(spec, strategy.params))
+    .map(({ key }) => Number(strategy.params[key] ?? 0))
+    .filter((ms) => ms < LONGEST_FAULT_MS);
   const all = [work.durationMs + work.spreadMs, ...params];
   const together = all.reduce((sum, ms) => sum + ms, 0);
   const longer = [...all, together].map((ms) => ms + SECOND_MS);

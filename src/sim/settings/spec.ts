@@ -9,9 +9,12 @@ export interface ParamSpec {
   readonly default: ParamValue;
   /** For a choice: what can be chosen, and how each is called. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Whether it plays a part beside these values of the others; if left out it always does. */
+  readonly plays?: (values: ParamValues) => boolean;
 }
 
 export type ParamValue = number | boolean | string;
+export type ParamValues = Readonly<Record<string, ParamValue>>;
 
 export function duration(
   key: string,
@@ -49,6 +52,16 @@ export function choice(
 ): ParamSpec {
   const first = Object.keys(options)[0] ?? '';
   return { key, label, kind: 'choice', min: 0, max: 0, default: first, options };
+}
+
+/** A setting that plays a part only beside certain values of others: of what is switched off, say. */
+export function where(spec: ParamSpec, plays: (values: ParamValues) => boolean): ParamSpec {
+  return { ...spec, plays };
+}
+
+/** Whether a setting plays a part beside these values. */
+export function playsPart({ plays }: ParamSpec, values: ParamValues): boolean {
+  return plays?.(values) ?? true;
 }
 
 /** What is wrong with a value from outside, or null. */

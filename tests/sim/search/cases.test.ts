@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault, FaultKind, Scenario, Trace } from '@/sim/index.ts';
+import type { Fault, FaultKind, Scenario, StrategyId, StrategyParams, Trace } from '@/sim/index.ts';
 import { everyCase, type Case, type CaseLimits } from '@/sim/search/cases.ts';
 import { Chooser } from '@/sim/search/chooser.ts';
 import { simulate } from '@/sim/search/judge.ts';
@@ -75,6 +75,26 @@ describe('every case', () => {
     const moments = new Set(others.map(({ faults }) => faults[0]?.atMs));
     expect([...moments]).toEqual([0, 1, 2, 3, 6]);
     expect(others).toHaveLength(5 * 2);
+  });
+
+  it('has faults of the lengths that play a part, and no other', () => {
+    const lengths = (strategy: StrategyId, params: StrategyParams) =>
+      lengthsOf(tiny({ strategy, params }));
+    const lock = { ttlMs: 10_000, timeoutMs: 50, retryCount: 0 };
+    expect(lengths('redlock', lock)).toEqual([1_000, 1_003, 11_000, 1_050, 11_053]);
+    // With tries there are the 200 ms between them, give or take 100.
+    expect(lengths('redlock', { ...lock, retryCount: 1 })).toEqual([
+      1_000, 1_003, 11_000, 1_200, 1_100, 1_050, 11_353,
+    ]);
+    expect(lengths('redlock', { ...lock, using: true })).toEqual([
+      1_000, 1_003, 11_000, 1_050, 1_500, 11_553,
+    ]);
+    // No fault outlasts a year, and none is tried twice.
+    expect(lengths('overlap-policy', {})).toEqual([1_000, 1_003]);
+    const long = tiny({ strategy: 'redis-lock', params: { ttlMs: 8_000_000, retryMs: 50 } });
+    const faults = possibleFaults(['redis-failover'], long).map((fault) => JSON.stringify(fault));
+    expect(new Set(faults).size).toBe(faults.length);
+    expect(faults).toHaveLength(4);
   });
 
   it('comes up once', () => {

@@ -1,9 +1,19 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
+import {
+  choice,
+  count,
+  duration,
+  flag,
+  rate,
+  where,
+  type ParamValues,
+} from '../../settings/spec.ts';
 import { cloudScheduler } from '../cloud-scheduler.ts';
 import { cronJob } from '../k8s-cronjob.ts';
 import { overlapPolicy } from '../overlap-policy.ts';
 import type { StrategySpec } from '../spec.ts';
+
+const isRetried = ({ retryCount }: ParamValues) => retryCount !== 0;
 
 /** A scheduler outside the instances, which has them do the work. */
 export const externalStrategies: readonly StrategySpec[] = [
@@ -22,7 +32,10 @@ export const externalStrategies: readonly StrategySpec[] = [
         cancel: 'cancel it',
       }),
       duration('catchUpMs', 'catches up on the last, at least 10 s', 0, 365 * DAY_MS, 365 * DAY_MS),
-      count('maxBuffer', 'buffers at most', 1, 1_000, 1_000),
+      where(
+        count('maxBuffer', 'buffers at most', 1, 1_000, 1_000),
+        ({ policy }) => policy === 'buffer-all',
+      ),
       flag('pauseOnFailure', 'pauses for good on failure', false),
     ],
     file: 'overlap-policy.ts',
@@ -55,7 +68,10 @@ export const externalStrategies: readonly StrategySpec[] = [
         failed: 'once it has ended',
       }),
       duration('tolerationMs', 'pods stay on an unreachable node for', 0, DAY_MS, 5 * MINUTE_MS),
-      duration('suspendAtMs', 'suspended after', 0, 365 * DAY_MS, 0),
+      where(
+        duration('suspendAtMs', 'suspended after', 0, 365 * DAY_MS, 0),
+        ({ suspendForMs }) => suspendForMs !== 0,
+      ),
       duration('suspendForMs', 'suspended for', 0, 365 * DAY_MS, 0),
     ],
     file: 'k8s-cronjob.ts',
@@ -76,9 +92,9 @@ export const externalStrategies: readonly StrategySpec[] = [
       'A service calls an instance at least once, and again if told to where no answer comes.',
     params: [
       count('retryCount', 'retries', 0, 5, 0),
-      duration('minBackoffMs', 'first retry after', 0, HOUR_MS, 5 * SECOND_MS),
-      duration('maxBackoffMs', 'later ones at most after', 0, DAY_MS, HOUR_MS),
-      count('maxDoublings', 'doublings', 0, 16, 5),
+      where(duration('minBackoffMs', 'first retry after', 0, HOUR_MS, 5 * SECOND_MS), isRetried),
+      where(duration('maxBackoffMs', 'later ones at most after', 0, DAY_MS, HOUR_MS), isRetried),
+      where(count('maxDoublings', 'doublings', 0, 16, 5), isRetried),
       duration('attemptDeadlineMs', 'waits for an answer', 1, 30 * MINUTE_MS, 3 * MINUTE_MS),
       rate('twiceRate', 'calls twice, share', 0),
     ],

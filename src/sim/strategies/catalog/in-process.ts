@@ -1,11 +1,13 @@
 import { DAY_MS, HOUR_MS, SECOND_MS } from '@/base/time.ts';
-import { choice, count, duration, flag } from '../../settings/spec.ts';
+import { choice, count, duration, flag, where, type ParamValues } from '../../settings/spec.ts';
 import { designatedRunner } from '../designated-runner.ts';
 import { everyInstance } from '../every-instance.ts';
 import { flock } from '../flock.ts';
 import { localSkip } from '../local-skip.ts';
 import { nodeCron } from '../node-cron.ts';
 import type { StrategySpec } from '../spec.ts';
+
+const isDistributed = ({ distributed }: ParamValues) => distributed === true;
 
 /** Each instance with a scheduler of its own. */
 export const inProcess: readonly StrategySpec[] = [
@@ -33,8 +35,11 @@ export const inProcess: readonly StrategySpec[] = [
     params: [
       flag('noOverlap', 'no overlap', false),
       flag('distributed', 'one instance per fire time', true),
-      duration('leaseMs', 'lease', 100, 7 * DAY_MS, 30 * SECOND_MS),
-      choice('onComplete', 'when done', { keep: 'keeps its key', delete: 'deletes its key' }),
+      where(duration('leaseMs', 'lease', 100, 7 * DAY_MS, 30 * SECOND_MS), isDistributed),
+      where(
+        choice('onComplete', 'when done', { keep: 'keeps its key', delete: 'deletes its key' }),
+        isDistributed,
+      ),
       duration('missedExecutionToleranceMs', 'missed if later than', 0, DAY_MS, SECOND_MS),
       count('maxExecutions', 'each runs it at most (0: no end)', 0, 20_000, 0),
       duration('maxRandomDelayMs', 'starts after a random wait of up to', 0, HOUR_MS, 0),

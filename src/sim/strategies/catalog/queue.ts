@@ -1,5 +1,13 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
+import {
+  choice,
+  count,
+  duration,
+  flag,
+  rate,
+  where,
+  type ParamValues,
+} from '../../settings/spec.ts';
 import { addJob, runWorker, scheduleAndWork } from '../bullmq.ts';
 import { consume, enqueue } from '../cron-queue.ts';
 import { produce, relayAndConsume } from '../outbox.ts';
@@ -9,9 +17,14 @@ const queueParams = [
   duration('hideMs', 'hidden for', 100, 12 * HOUR_MS, 30 * SECOND_MS),
   count('most', 'delivered at most', 1, 100, 10),
   duration('backoffMs', 'back after up to', 0, HOUR_MS, SECOND_MS),
-  duration('maxBackoffMs', 'at the longest', 0, DAY_MS, 5 * MINUTE_MS),
+  where(
+    duration('maxBackoffMs', 'at the longest', 0, DAY_MS, 5 * MINUTE_MS),
+    ({ backoffMs }) => backoffMs !== 0,
+  ),
   duration('pollMs', 'looked at every', 50, HOUR_MS, SECOND_MS),
 ];
+
+const isBackedOff = ({ backoff }: ParamValues) => backoff !== 'none';
 
 /** Defaults of BullMQ 6's workers and jobs. */
 const bullMqParams = [
@@ -21,10 +34,13 @@ const bullMqParams = [
   count('maxStalledCount', 'maxStalledCount', 0, 100, 1),
   count('attempts', 'attempts', 1, 100, 1),
   choice('backoff', 'backoff', { none: 'none', fixed: 'fixed', exponential: 'exponential' }),
-  duration('delay', 'delay', 0, HOUR_MS, SECOND_MS),
-  rate('jitter', 'jitter', 0),
+  where(duration('delay', 'delay', 0, HOUR_MS, SECOND_MS), isBackedOff),
+  where(rate('jitter', 'jitter', 0), isBackedOff),
   count('limiterMax', 'limiter: max (0: no limit)', 0, 1_000, 0),
-  duration('limiterDuration', 'limiter: duration', 100, HOUR_MS, SECOND_MS),
+  where(
+    duration('limiterDuration', 'limiter: duration', 100, HOUR_MS, SECOND_MS),
+    ({ limiterMax }) => limiterMax !== 0,
+  ),
 ];
 const bullMqMemory = () => ({ active: new Map() });
 
@@ -87,7 +103,10 @@ export const queueStrategies: readonly StrategySpec[] = [
         simple: 'one job until it is finished',
         throttle: 'one job per ttl',
       }),
-      duration('ttl', 'ttl', 100, DAY_MS, 5 * MINUTE_MS),
+      where(
+        duration('ttl', 'ttl', 100, DAY_MS, 5 * MINUTE_MS),
+        ({ deduplication }) => deduplication === 'throttle',
+      ),
     ],
     file: 'bullmq.ts',
     module: {

@@ -1,5 +1,13 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { choice, count, duration, flag, rate } from '../../settings/spec.ts';
+import {
+  choice,
+  count,
+  duration,
+  flag,
+  rate,
+  where,
+  type ParamValues,
+} from '../../settings/spec.ts';
 import { redisLockFenced } from '../redis-lock-fenced.ts';
 import { redisLockRenewed } from '../redis-lock-renewed.ts';
 import { redisLock } from '../redis-lock.ts';
@@ -9,7 +17,12 @@ import type { StrategySpec } from '../spec.ts';
 
 const ttl = (byDefault: number) => duration('ttlMs', 'lives', 100, 7 * DAY_MS, byDefault);
 const perSlot = flag('perSlot', 'one key per slot', true);
-const retry = duration('retryMs', 'retry each', 50, HOUR_MS, 5 * SECOND_MS);
+const retry = where(
+  duration('retryMs', 'retry each', 50, HOUR_MS, 5 * SECOND_MS),
+  ({ wait }) => wait === true,
+);
+const isRetried = ({ retryCount }: ParamValues) => retryCount !== 0;
+const isExtended = ({ using }: ParamValues) => using === true;
 
 /** Instances that agree through Redis. */
 export const redisStrategies: readonly StrategySpec[] = [
@@ -73,16 +86,19 @@ export const redisStrategies: readonly StrategySpec[] = [
       perSlot,
       rate('driftFactor', 'clock drift, share of life', 0.01),
       count('retryCount', 'retries (−1: without end)', -1, 1_000, 10),
-      duration('retryMs', 'retry after', 0, HOUR_MS, 200),
-      duration('jitterMs', 'give or take', 0, HOUR_MS, 100),
+      where(duration('retryMs', 'retry after', 0, HOUR_MS, 200), isRetried),
+      where(duration('jitterMs', 'give or take', 0, HOUR_MS, 100), isRetried),
       duration('timeoutMs', 'waits for a server', 1, MINUTE_MS, 50),
       // The description has a part given back after each try; the package does so after its last one (acquire).
-      flag('keepParts', 'keeps its part until its last try', false),
+      where(flag('keepParts', 'keeps its part until its last try', false), isRetried),
       // Redlock has no numbers of its own, which is what Kleppmann found wanting (2016).
       flag('fencing', 'fencing, numbered by the database', false),
       flag('using', 'extended while at work', false),
-      duration('thresholdMs', 'extended so long before its end', 0, HOUR_MS, 500),
-      flag('checksSignal', 'the work heeds the signal that it is lost', true),
+      where(
+        duration('thresholdMs', 'extended so long before its end', 0, HOUR_MS, 500),
+        isExtended,
+      ),
+      where(flag('checksSignal', 'the work heeds the signal that it is lost', true), isExtended),
     ],
     file: 'redlock.ts',
     check: redlockProblems,
