@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type {
   AdvisoryLocks,
   Database,
@@ -7,13 +6,8 @@ import type {
   LockRows,
 } from '@/sim/strategies/port-database.ts';
 import type { Slot, Steps } from '@/sim/strategies/ports.ts';
-import { awaiting } from './drive.ts';
-import { clientOf } from './schema.ts';
-
-type Ask = <Row extends object>(
-  text: string,
-  values?: readonly unknown[],
-) => Promise<readonly Row[]>;
+import { awaiting, far, oneAtATime } from './drive.ts';
+import { askerOf, connect, type Ask } from './schema.ts';
 
 /** The database port on a real PostgreSQL; the tables are there. */
 export async function connectDatabase(
@@ -21,27 +15,22 @@ export async function connectDatabase(
   schema: string,
   slots: readonly Slot[],
   self: number,
+  awayMs: number,
 ): Promise<Database> {
-  const open = async () => {
-    const client = clientOf(port);
-    await client.connect();
-    await client.query(`SET search_path TO "${schema}"`);
-    return client;
-  };
+  const open = () => connect(port, schema);
   const ask = askerOf(await open());
   // An open transaction needs a connection of its own.
   const worker = askerOf(await open());
+  const writer = askerOf(await open());
+  const inTurn = oneAtATime();
   const slotOf = ({ slot }: { slot: number }) => slots[slot] as Slot;
   return {
-    *insert(table, key) {
-      const text = `INSERT INTO rows (name, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING key`;
-      return (yield* awaiting(ask(text, [table, key]))).length === 1;
-    },
+    ...far({ insert: insertionOf(ask) }, awayMs),
     leases: leasesOf(ask, slotOf),
     lockRows: lockRowsOf(ask, self),
-    jobs: jobsOf(ask, worker, slotOf),
+    jobs: far(jobsOf(ask, worker, slotOf), awayMs),
     locks: (heldBy) => locksOf(ask, heldBy),
-    change: (table, key, change) => awaiting(changeRow(worker, table, key, change)),
+    change: (table, key, change) => awaiting(inTurn(() => changeRow(writer, table, key, change))),
     *rows<Row>(table: string): Steps<readonly (readonly [string, Row])[]> {
       const text = `SELECT key, row FROM rows WHERE name = $1 ORDER BY key`;
       const found = yield* awaiting(ask<{ key: string; row: Row }>(text, [table]));
@@ -50,9 +39,11 @@ export async function connectDatabase(
   };
 }
 
-function askerOf(client: pg.Client): Ask {
-  return async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-    (await client.query<Row>(text, [...values])).rows;
+function insertionOf(ask: Ask): Database['insert'] {
+  return function* (table, key) {
+    const text = `INSERT INTO rows (name, key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING key`;
+    return (yield* awaiting(ask(text, [table, key]))).length === 1;
+  };
 }
 
 function leasesOf(ask: Ask, slotOf: (row: { slot: number }) => Slot): Leases {
@@ -156,13 +147,12 @@ async function changeRow<Row>(
   const text = `SELECT row FROM rows WHERE name = $1 AND key = $2 FOR UPDATE`;
   const [found] = await ask<{ row: Row | null }>(text, [table, key]);
   const changed = change(found?.row ?? undefined);
-  if (changed !== null) {
-    await ask(`UPDATE rows SET row = $3 WHERE name = $1 AND key = $2`, [
-      table,
-      key,
-      JSON.stringify(changed),
-    ]);
+  if (changed === null) {
+    await ask('ROLLBACK');
+    return null;
   }
+  const update = `UPDATE rows SET row = $3 WHERE name = $1 AND key = $2`;
+  await ask(update, [table, key, JSON.stringify(changed)]);
   await ask('COMMIT');
   return changed;
 }

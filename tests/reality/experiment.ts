@@ -7,9 +7,13 @@ import type { Logged, Orders, Said } from './messages.ts';
 import { createTables } from './schema.ts';
 import type { Servers } from './servers.ts';
 
-/** Time for word of the slots to arrive before the first. */
-const LEAD_MS = 1_500;
+/** So long before the first slot everybody begins: a whole second, so that what is done every second is in step with the simulation. */
+const LEAD_MS = 1_000;
+/** What the first comes to first, as a lease, is the first's, as it is simulated. */
+const APART_MS = 100;
 const SETTLE_MS = 1_500;
+/** So many requests may lie between two things that are said. */
+const REQUESTS = 4;
 
 export interface Outcome {
   readonly counts: Counts;
@@ -66,7 +70,11 @@ export async function happen(
   const periodMs = (slotTimesMs[1] ?? 1_000) - (slotTimesMs[0] ?? 0);
   const startMs = Math.ceil((Date.now() + LEAD_MS) / periodMs) * periodMs;
   const slotsMs = Array.from(slotTimesMs, (ms) => startMs + ms);
-  for (const child of atWork) child.send(slotsMs);
+  await sleep(startMs - LEAD_MS - Date.now());
+  for (const child of atWork) {
+    child.send(slotsMs);
+    await sleep(APART_MS);
+  }
   const faults = scenario.faults.map((fault, nth) => {
     const restart = () => {
       const spare = spares[nth];
@@ -78,7 +86,8 @@ export async function happen(
   });
   await sleep((slotsMs.at(-1) ?? startMs) - Date.now() + scenario.work.durationMs + SETTLE_MS);
   await Promise.all(faults);
-  await quiet(log, scenario.work.durationMs + SETTLE_MS);
+  const underwayMs = REQUESTS * 2 * scenario.network.maxMs;
+  await quiet(log, scenario.work.durationMs + SETTLE_MS + underwayMs);
   for (const child of children) child.kill('SIGKILL');
   const troubles = log.flatMap((entry) =>
     entry.kind === 'trouble' ? [`${String(entry.instance)}: ${entry.text ?? ''}`] : [],
@@ -122,8 +131,8 @@ export function simulated(
 ): Record<keyof Counts, [number, number]> {
   const all = Array.from({ length: seeds }, (_, seed): Counts => {
     const { counts, runs } = findings(run(scenario, seed));
-    const { duplicateRuns, overlaps, missed, skipped } = counts;
-    return { runs: runs.length, duplicateRuns, overlaps, missed, skipped };
+    const { duplicateRuns, duplicateEffects, overlaps, missed, skipped } = counts;
+    return { runs: runs.length, duplicateRuns, duplicateEffects, overlaps, missed, skipped };
   });
   const range = (of: keyof Counts): [number, number] => {
     const values = all.map((counts) => counts[of]);
@@ -132,6 +141,7 @@ export function simulated(
   return {
     runs: range('runs'),
     duplicateRuns: range('duplicateRuns'),
+    duplicateEffects: range('duplicateEffects'),
     overlaps: range('overlaps'),
     missed: range('missed'),
     skipped: range('skipped'),

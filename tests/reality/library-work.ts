@@ -19,6 +19,7 @@ export async function work({ orders, say }: Here, slot: number): Promise<void> {
   const { durationMs, blocking } = orders.scenario.work;
   if (blocking) await blockFor(durationMs);
   else await sleep(durationMs);
+  say({ kind: 'effect', slot });
   say({ kind: 'run-ended', slot });
 }
 

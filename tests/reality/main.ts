@@ -1,5 +1,5 @@
-import { experiments } from './experiments.ts';
 import { happen, simulated } from './experiment.ts';
+import { experiments } from './experiments/index.ts';
 import { startServers } from './servers.ts';
 import type { Counts } from './counts.ts';
 
@@ -8,6 +8,7 @@ const SEED = 7;
 const COLUMNS: readonly (keyof Counts)[] = [
   'runs',
   'duplicateRuns',
+  'duplicateEffects',
   'overlaps',
   'missed',
   'skipped',

@@ -18,7 +18,14 @@ export interface Orders {
 /** What a process says has happened; `slot` is −1 where none is meant. */
 export interface Said {
   readonly kind:
-    'ready' | 'run-started' | 'run-ended' | 'run-failed' | 'skipped' | 'tick-missed' | 'trouble';
+    | 'ready'
+    | 'run-started'
+    | 'effect'
+    | 'run-ended'
+    | 'run-failed'
+    | 'skipped'
+    | 'tick-missed'
+    | 'trouble';
   readonly slot: number;
   readonly text?: string;
 }

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scenario } from '@/sim/index.ts';
 import { strategies } from '@/sim/strategies/index.ts';
 import {
   NoAnswer,
@@ -8,19 +9,21 @@ import {
   type Slot,
   type Steps,
 } from '@/sim/strategies/ports.ts';
-import type { Lease } from '@/sim/strategies/port-lease.ts';
 import type { BullMq } from '@/sim/strategies/port-bullmq.ts';
-import type { Queue } from '@/sim/strategies/port-queue.ts';
 import type { WorkOptions } from '@/sim/strategies/ports.ts';
 import { connectDatabase } from './database.ts';
-import { awaiting, drive } from './drive.ts';
+import { awaiting, drive, far } from './drive.ts';
 import { lockFiles } from './files.ts';
+import { connectLease } from './lease.ts';
 import type { Orders, Said } from './messages.ts';
+import { connectQueue } from './queue.ts';
 import { connectRedis, type RealRedis } from './redis.ts';
 
 type Say = (said: Said) => void;
 /** Redlock gives a server up after this, so that one that is down costs little of the lock's life. */
 const NODE_TIMEOUT_MS = 50;
+/** Servers that answer within less are where they are: on this machine. */
+const FAR_MS = 50;
 
 /** The ports of one real process, with real servers behind them. */
 export async function connectPorts(
@@ -30,6 +33,7 @@ export async function connectPorts(
 ): Promise<Ports<unknown>> {
   const { scenario, skewMs, prefix } = orders;
   const { module } = strategies[scenario.strategy.id];
+  const awayMs = scenario.network.minMs >= FAR_MS ? scenario.network.minMs : 0;
   const redis = await connectRedis(orders.redis[0] ?? 0, prefix);
   const nodes = await Promise.all(
     orders.redis.map((port) => connectRedis(port, `${prefix}:node`, NODE_TIMEOUT_MS)),
@@ -38,13 +42,9 @@ export async function connectPorts(
     redis: redis.port,
     redisNodes: () => nodes.map(({ port }) => port),
     files: lockFiles(prefix),
-    db: await connectDatabase(orders.postgres, prefix, slots, orders.instance),
-    get lease(): Lease {
-      throw new Error('no lease object is tried for real');
-    },
-    get queue(): Queue {
-      throw new Error('no queue is tried for real');
-    },
+    db: await connectDatabase(orders.postgres, prefix, slots, orders.instance, awayMs),
+    lease: await connectLease(orders.postgres, prefix, orders.instance),
+    queue: far(await connectQueue(orders.postgres, prefix, slots), awayMs),
     get bullmq(): BullMq {
       throw new Error('BullMQ is tried for real as itself');
     },
@@ -53,7 +53,7 @@ export async function connectPorts(
     self: orders.instance,
     memory: module.memory?.() ?? {},
     params: scenario.strategy.params,
-    work: (slot, options) => work(slot, scenario.work.durationMs, redis, say, options),
+    work: (slot, options) => work(slot, scenario.work, redis, say, options),
     sleep: (ms) => awaiting(sleep(ms)),
     atOnce: (questions) => awaiting(Promise.all(questions.map(orNull))),
     random: (min, max) => randomInt(min, max + 1),
@@ -80,21 +80,24 @@ function calendarOf(slots: readonly Slot[]): Calendar {
   };
 }
 
-/** Works, then leaves an effect, unless what it writes to has seen a later fence. */
+/** Works, then leaves an effect, unless it fails, or what it writes to has seen a later fence or the slot's effect. */
 function* work(
   slot: Slot,
-  durationMs: number,
+  { durationMs, failRate, idempotency }: Scenario['work'],
   redis: RealRedis,
   say: Say,
   { fence, signal }: WorkOptions = {},
 ): Steps<boolean> {
   say({ kind: 'run-started', slot: slot.index });
   yield* awaiting(sleep(durationMs));
-  const isLetIn =
+  const succeeds =
+    failRate === 0 &&
     signal?.aborted !== true &&
     (fence === undefined || (yield* awaiting(redis.admits(fence.lock, fence.number))));
-  say({ kind: isLetIn ? 'run-ended' : 'run-failed', slot: slot.index });
-  return isLetIn;
+  const isNew = succeeds && (idempotency === 'none' || (yield* awaiting(redis.isFirst(slot.key))));
+  if (isNew) say({ kind: 'effect', slot: slot.index });
+  say({ kind: succeeds ? 'run-ended' : 'run-failed', slot: slot.index });
+  return succeeds;
 }
 
 async function orNull<Answer>(question: Steps<Answer>): Promise<Answer | null> {

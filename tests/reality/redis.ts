@@ -11,6 +11,8 @@ export interface RealRedis {
   readonly port: Redis;
   /** What the work writes to: refuses a fence lower than the highest that has written under its lock. */
   admits(lock: string, fence: number): Promise<boolean>;
+  /** Takes the key of an effect; false where it is taken already. */
+  isFirst(key: string): Promise<boolean>;
 }
 
 /** The Redis port on a real server, which is given up after `timeoutMs`. */
@@ -61,5 +63,6 @@ export async function connectRedis(
     port: redis,
     admits: async (lock, fence) =>
       (await client.eval(WRITE_WITH_FENCE, 1, `${lock}:written`, fence)) === 1,
+    isFirst: async (key) => (await client.setnx(`${key}:effect`, '1')) === 1,
   };
 }
