@@ -59,6 +59,7 @@ export const recordings: readonly Recording[] = [
   { dialect: 'croner', file: 'croner' },
   { dialect: 'quartz', file: 'quartz' },
   { dialect: 'spring-4', file: 'spring' },
+  { dialect: 'spring', file: 'spring-6' },
   { dialect: 'cron-schedule', file: 'cron-schedule' },
   { dialect: 'nestjs', file: 'cron' },
   { dialect: 'mcron', file: 'mcron' },

@@ -4,10 +4,12 @@ import { readWords } from '../read.ts';
 import { nearestWorkday } from '../shaped-days.ts';
 import type { Reading } from '../tree.ts';
 import { dayItem } from './day-items.ts';
-import { javaWords } from './own-fields.ts';
+import { javaWords, refuseWhole } from './own-fields.ts';
+import { springNight } from './spring-next.ts';
 import type { Dialect, OwnItem } from './types.ts';
 
 const REFUSED = { refused: true } as const;
+const LARGEST_INT = 2 ** 31 - 1;
 
 /** Weekdays in steps or in a range. A star begins on Monday, 1; Sunday is 7, and 0 only where a range begins. */
 function weekdays(text: string, { names }: Field): OwnItem | null {
@@ -39,8 +41,17 @@ function nearest(text: string): OwnItem | null {
   };
 }
 
+/** A step is a Java int, and `5#6` is taken though no month has a sixth Friday. */
+function bounded(text: string, { name }: Field): OwnItem | null {
+  if (Number(/\/(\d+)$/.exec(text)?.[1] ?? 0) > LARGEST_INT) return REFUSED;
+  const isSixth = /^([0-7]|[a-z]{3})#0*(?:[6-9]|[1-9]\d{1,8})$/i;
+  return name === 'dayOfWeek' && isSixth.test(text) ? { days: () => 0 } : null;
+}
+
 /** `QuartzCronField`: `L` and `W` of the days of a month are in capitals, and `L-0` is none. */
 function item(text: string, field: Field): OwnItem | null {
+  const odd = bounded(text, field);
+  if (odd) return odd;
   if (field.name === 'dayOfWeek') return weekdays(text, field) ?? dayItem(text, field);
   if (field.name !== 'dayOfMonth') return null;
   if (/[lw]|\?.|.\?|^L-0+$/.test(text)) return REFUSED;
@@ -50,12 +61,20 @@ function item(text: string, field: Field): OwnItem | null {
 /** Words are parted by spaces, and trimmed. */
 function read(text: string, dialect: Dialect): Reading {
   const words = javaWords(text, ' ').filter((word) => word.text !== '');
-  return readWords(text, words, dialect);
+  const reading = readWords(text, words, dialect);
+  if (!reading.ok) return reading;
+  const { dayOfMonth, dayOfWeek } = reading.tree.fields ?? {};
+  for (const field of [dayOfMonth, dayOfWeek]) {
+    if (!field?.text.includes('?') || field.text === '?') continue;
+    const message = 'Spring reads ? as a star where it is the whole field, and in no list.';
+    return refuseWhole(reading, 'question-in-list', 'A ? stands alone.', message, field.field);
+  }
+  return reading;
 }
 
 /**
- * Spring's `@Scheduled` from 5.3 on. Both day fields must match. What it does on DST nights is not documented; by its
- * source it follows the wall clock, which skips times and shows others twice.
+ * Spring's `@Scheduled` from 5.3.17 on. Both day fields must match. On DST nights it goes by its own search, which was
+ * recorded: what a gap skips does not run, most of what comes twice runs once or twice as its search has it.
  */
 export const spring: Dialect = {
   id: 'spring',
@@ -64,7 +83,6 @@ export const spring: Dialect = {
     'docs.spring.io: CronExpression.parse, and the source of CronField, BitsCronField and QuartzCronField',
   missed:
     'Lost while it is down, and while the task before it still runs: the next is looked for when that ends.',
-  verified: false,
   fields: ['second', 'minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'],
   table: FIELDS,
   grammar: {
@@ -88,4 +106,5 @@ export const spring: Dialect = {
   maxLength: 1000,
   read,
   dayRule: () => 'both',
+  night: springNight,
 };

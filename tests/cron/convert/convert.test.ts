@@ -195,7 +195,9 @@ describe('the words', () => {
     );
     // It knows no run after 03:33:20 of that day, two thousand million seconds after 1970.
     expect(said('0 9 * * 1-5', 'vixie', 'mcron', 'UTC')).toMatch(/^Equal until Wed 18 May 2033:/);
-    expect(said('0 9 * * *', 'vixie', 'spring')).toMatch(/By its documentation, not verified\.$/);
+    expect(said('0 9 * * *', 'vixie', 'github-actions')).toMatch(
+      /By its documentation, not verified\.$/,
+    );
   });
 
   it('stand as remarks above a snippet only in so far as they are proven', () => {

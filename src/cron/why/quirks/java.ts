@@ -1,3 +1,5 @@
+import { HOUR_MS } from '@/base/time.ts';
+import type { Transition } from '../../types.ts';
 import { fieldText, isAboutFold, isAboutGap, isHalfHour, quoted } from './situation.ts';
 import type { Quirk, Situation } from './types.ts';
 
@@ -7,6 +9,9 @@ const inWeekdays = (pattern: RegExp) => (s: Situation) => pattern.test(fieldText
 /** Spring 4 looks at the days of a year, and throws where none of them matches: before this run, or after it. */
 const isRare = ({ schedule, why }: Situation) =>
   schedule.fires && (why.reachMs !== null || why.later === null);
+
+const isShort = (jump: Transition | null) =>
+  jump !== null && Math.abs(jump.afterMs - jump.beforeMs) < HOUR_MS;
 
 /** What Quartz and Spring do otherwise than one expects, or than they say. */
 export const javaQuirks: readonly Quirk[] = [
@@ -66,10 +71,13 @@ export const javaQuirks: readonly Quirk[] = [
   },
   {
     id: 'same-instant-for-ever',
-    dialects: ['spring-4'],
+    dialects: ['spring-4', 'spring'],
     kind: 'misbehaves',
-    applies: (s) => isAboutFold(s) || (isHalfHour(s) && s.why.outcome === 'lost'),
-    text: 'In some folds, such as the half hour of Lord Howe, Spring 4 answers with the instant it was asked from, over and over. Here the next later answer stands for it.',
+    applies: (s) =>
+      (isAboutFold(s) && (s.schedule.dialect === 'spring-4' || isShort(s.why.jump))) ||
+      (isHalfHour(s) && s.why.outcome === 'lost'),
+    text: ({ who }) =>
+      `In some folds, such as the half hour of Lord Howe, ${who} answers with the instant it was asked from, over and over. Here the next later answer stands for it.`,
     source: 'recorded: the engine did not advance, 4 April 2026',
   },
   {
@@ -88,10 +96,27 @@ export const javaQuirks: readonly Quirk[] = [
     text: 'With both day fields set, Spring 4 can also run at a midnight that no field names: where its search comes from a day to the same day of a later month. That is not shown here.',
   },
   {
-    id: 'nights-not-documented',
+    id: 'spring-gap',
     dialects: ['spring'],
-    kind: 'unsure',
-    applies: (s) => isAboutGap(s) || isAboutFold(s),
-    text: 'Spring does not document what happens where clocks change. By its source it follows the clock: a skipped time does not run, and one that comes twice runs twice.',
+    kind: 'night',
+    applies: isAboutGap,
+    text: 'Spring makes nothing up: it looks on for the next time it names. Where a gap takes midnight, its search can pass over the whole day; that was mended in June 2026.',
+    source: 'recorded; spring-framework, issue 36859',
+  },
+  {
+    id: 'spring-fold',
+    dialects: ['spring'],
+    kind: 'night',
+    applies: isAboutFold,
+    text: 'Spring looks on from its last run and has no rule for a time that comes twice: mostly it runs twice, and once where the clock goes back by more or less than an hour, or to midnight.',
+  },
+  {
+    id: 'back-into-last-month',
+    dialects: ['spring'],
+    kind: 'misbehaves',
+    applies: inDays(/L-(2[89]|[3-9]\d)/),
+    text: (s) =>
+      `In a month too short for ${quoted(s, 'dayOfMonth')} Spring counts back into the month before, and answers with that day over and over. That is not shown here.`,
+    source: 'recorded: the engine did not advance, L-30 in February',
   },
 ];
