@@ -15,7 +15,7 @@
  * effect-spared (left out or refused, as it was had before) a=how many effects were had b=of how many records, 0 without records ·
  * run-retried a=which try · memory-exhausted a=MB needed b=MB there are · connections-exhausted a=in use b=there are ·
  * database-down b=forMs · database-slow a=byMs b=forMs · misfired a=how late in ms · member-failed a=the instance taken for dead ·
- * message-taken a=which delivery b=hidden for ms · message-deleted/message-back/message-dead a=deliveries · message-delayed a=deliveries b=ms ·
+ * message-taken a=which delivery b=hidden for ms · message-deleted/message-back a=deliveries · message-dead a=deliveries b=for how long the dead letters keep it · message-delayed a=deliveries b=ms ·
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
@@ -29,7 +29,8 @@
  * skipped-ended (its schedule ended while its start was delayed) ·
  * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way) ·
  * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended) ·
- * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again).
+ * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again) ·
+ * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -140,5 +141,6 @@ export const EVENT_KINDS = [
   'node-unreachable',
   'pods-evicted',
   'node-reachable',
+  'message-expired',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -39,9 +39,10 @@ const PINNED: Readonly<Record<string, string>> = {
     'concurrencyPolicy=allow startingDeadlineMs=0 controller=v2 backoffLimit=6 activeDeadlineMs=0 podReplacement=terminating-or-failed tolerationMs=300000 suspendAtMs=0 suspendForMs=0',
   'cloud-scheduler':
     'retryCount=0 minBackoffMs=5000 maxBackoffMs=3600000 maxDoublings=5 attemptDeadlineMs=180000 twiceRate=0',
-  'cron-queue': 'once=true hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000',
+  'cron-queue':
+    'once=true hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000 retentionMs=345600000 deadRetentionMs=345600000',
   outbox:
-    'outbox=true relayMs=1000 once=false hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000',
+    'outbox=true relayMs=1000 once=false hideMs=30000 most=10 backoffMs=1000 maxBackoffMs=300000 pollMs=1000 retentionMs=345600000 deadRetentionMs=345600000',
   bullmq:
     'concurrency=1 lockDuration=30000 stalledInterval=30000 maxStalledCount=1 attempts=1 backoff=none delay=1000 jitter=0 limiterMax=0 limiterDuration=1000',
   'bullmq-cron':

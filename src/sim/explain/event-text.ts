@@ -77,6 +77,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'message-delayed':
     case 'message-back':
     case 'message-dead':
+    case 'message-expired':
     case 'receipt-refused':
     case 'job-added':
     case 'job-known':

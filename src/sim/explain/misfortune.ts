@@ -80,18 +80,26 @@ export function tellSequel(story: Story, run: RunRecord): void {
     const after = measured(later.startMs - run.endMs);
     const who = story.instance(later.instance);
     story.tell(later.startEvent, `${who} does ${slot} again, ${after} later.`);
-  } else if (others.length === 0) {
+  } else if (others.every((other) => hasFailedBefore(other, run))) {
     tellNobody(story, run, `Nobody does ${slot} again.`);
   }
 }
 
+function hasFailedBefore({ state, endEvent }: RunRecord, run: RunRecord): boolean {
+  return (state === 'failed' || state === 'crashed') && endEvent < run.endEvent;
+}
+
 /** With the last that somebody did about the slot afterwards, if it was to pass it over. */
 function tellNobody(story: Story, run: RunRecord, text: string): void {
-  const passing = story
-    .eventsOf(run.slot)
-    .findLast((event) => event > run.endEvent && PASSING.includes(story.kindOf(event) ?? ''));
+  const passing = story.eventsOf(run.slot).findLast((event) => isPassedBy(story, event, run));
   if (passing === undefined) story.tell(run.endEvent, text);
   else story.tell(passing, `${eventText(story, eventAt(story.trace, passing))} ${text}`);
+}
+
+/** A message that is gone while a run is at work is not there to be tried again. */
+function isPassedBy(story: Story, event: number, { startEvent, endEvent }: RunRecord): boolean {
+  const kind = story.kindOf(event) ?? '';
+  return PASSING.includes(kind) && event > (kind === 'message-expired' ? startEvent : endEvent);
 }
 
 /** By what a slot is passed over. */
@@ -103,5 +111,6 @@ const PASSING = [
   'skipped-unreachable',
   'slot-skipped',
   'message-dead',
+  'message-expired',
   'row-refused',
 ];

@@ -8,6 +8,7 @@ import { tellScheduler } from './outside.ts';
 import { lateTickReason } from './tick.ts';
 import { tellBusy } from './busy.ts';
 import { tellEnded } from './ended.ts';
+import { tellExpired } from './expired.ts';
 import type { Story } from './story.ts';
 
 /** What can stand between an instance and its run, told as the reason a slot never ran. */
@@ -37,6 +38,7 @@ export function explainMissed(story: Story, told: Finding): Explanation {
     for (let instance = 0; instance < instances.count; instance++) {
       tellInstance(story, finding, instance);
     }
+    tellExpired(story, finding.slot);
     if (strategy.id === 'leader-election') tellVacancy(story, finding);
     if (strategy.id === 'designated-runner') tellNobodyDesignated(story, finding);
   }

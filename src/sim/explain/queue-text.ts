@@ -23,9 +23,11 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'message-back':
       return `Nobody has said that ${slot} is done in time: its message can be taken again.`;
     case 'message-dead':
-      return `The message for ${slot} was delivered ${times(a)} in vain, and goes to the dead letters.`;
+      return `The message for ${slot} was delivered ${times(a)} in vain, and goes to the dead letters${b > 0 ? `, which keep it for another ${measured(b)}` : ': it is older than they keep any, and gone'}.`;
+    case 'message-expired':
+      return `The message for ${slot} is ${measured(b)} old, and the queue keeps none for longer: it is gone, and in no dead letters.`;
     case 'receipt-refused':
-      return `${who} speaks of a delivery for ${slot} that no longer counts: the message has been back since.`;
+      return `${who} speaks of a delivery for ${slot} that no longer counts: the message ${isGone(story, event) ? 'is gone' : 'has been back since'}.`;
     case 'job-added':
       return `${who} adds a job for ${slot}.`;
     case 'job-known':
@@ -53,6 +55,12 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'job-delayed':
       return `${who} gives ${slot} back after ${counted(a, 'failed attempt')}, to be taken again after ${measured(b)}.`;
   }
+}
+
+function isGone(story: Story, { index, slot }: TraceEvent): boolean {
+  return story
+    .eventsOf(slot)
+    .some((event) => event < index && story.kindOf(event) === 'message-expired');
 }
 
 /** "two jobs in 10 s". */

@@ -1,7 +1,7 @@
+import type { QueueOptions } from './port-queue.ts';
 import type { Outcome, Ports, Slot, Steps } from './ports.ts';
 
-export interface CronQueueParams {
-  readonly once: boolean;
+export interface CronQueueParams extends QueueOptions {
   readonly hideMs: number;
   readonly most: number;
   readonly backoffMs: number;
@@ -11,7 +11,7 @@ export interface CronQueueParams {
 
 /** Cron says only when: each scheduler sends the slot to the queue, which keeps one of each if it is asked to. */
 export function* enqueue(slot: Slot, { queue, params }: Ports<CronQueueParams>): Steps<Outcome> {
-  const isNew = yield* queue.send(slot, { once: params.once });
+  const isNew = yield* queue.send(slot, params);
   return isNew ? 'handed-on' : 'skipped-taken';
 }
 

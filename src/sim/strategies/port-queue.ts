@@ -9,17 +9,26 @@ export interface Message {
   readonly deliveries: number;
 }
 
+/** How a queue is set up. */
+export interface QueueOptions {
+  /** Whether it keeps out what it was sent in the last 5 minutes, as a FIFO queue does. */
+  readonly once: boolean;
+  /** For how long it keeps a message that nobody says is done, and for how long dead letters are kept. */
+  readonly retentionMs: number;
+  readonly deadRetentionMs: number;
+}
+
 /** A queue that keeps a message until somebody says it is done, and delivers it at least once. */
 export interface Queue {
-  /** Adds a message for the slot; with `once` it answers false, and adds none, where it has had one in the last 5 minutes. */
-  send(slot: Slot, options: { once: boolean }): Steps<boolean>;
+  /** Adds a message for the slot; with `once` it answers false, and adds none, where it has had one lately. */
+  send(slot: Slot, options: QueueOptions): Steps<boolean>;
   /**
    * Takes the next message, or answers null. Nobody else sees it for `hideMs`; then it is there again, unless it has been
-   * deleted. One that would be delivered more than `most` times goes to the dead letters.
+   * deleted. One that would be delivered more than `most` times goes to the dead letters; one that is too old is gone.
    */
   receive(options: { hideMs: number; most: number }): Steps<Message | null>;
-  /** Says that it is done; answers false where the message has been back in the queue since. */
+  /** Says that it is done; answers false where the message has been back in the queue since, or is gone. */
   delete(message: Message): Steps<boolean>;
-  /** Gives it back, to be delivered again after a while; answers false where it has been back since. */
+  /** Gives it back, to be delivered again after a while; answers false where it has been back since, or is gone. */
   retry(message: Message, afterMs: number): Steps<boolean>;
 }

@@ -1,6 +1,6 @@
 import { assert } from '@/base/assert.ts';
 import { MINUTE_MS } from '@/base/time.ts';
-import type { Message, Queue } from '../strategies/port-queue.ts';
+import type { Message, Queue, QueueOptions } from '../strategies/port-queue.ts';
 import type { Slot } from '../strategies/ports.ts';
 import { Attempt } from './attempt.ts';
 import type { Network } from './network.ts';
@@ -12,6 +12,8 @@ const ONCE_MS = 5 * MINUTE_MS;
 
 interface Entry {
   readonly slot: Slot;
+  readonly sentMs: number;
+  readonly options: QueueOptions;
   deliveries: number;
   /** The delivery that counts; 0 while it is there to be taken. */
   receipt: number;
@@ -34,18 +36,21 @@ export class QueueServer {
     this.#world = world;
   }
 
-  send(attempt: Attempt, slot: Slot, once: boolean): boolean {
+  send(attempt: Attempt, slot: Slot, options: QueueOptions): boolean {
     const { kernel } = this.#world;
     const sentMs = this.#sentMs.get(slot.key) ?? -Infinity;
-    if (once && kernel.now - sentMs < ONCE_MS) {
+    if (options.once && kernel.now - sentMs < ONCE_MS) {
       this.#world.recordFor(attempt, 'message-refused');
       return false;
     }
     this.#sentMs.set(slot.key, kernel.now);
     this.#world.recordFor(attempt, 'message-sent');
     const { event } = attempt;
-    this.#entries.add({ slot, deliveries: 0, receipt: 0, fromMs: kernel.now, event });
+    const { now } = kernel;
+    const entry = { slot, sentMs: now, options, deliveries: 0, receipt: 0, fromMs: now, event };
+    this.#entries.add(entry);
     kernel.hold();
+    kernel.at(now + options.retentionMs, PRIORITY.server, () => this.#expire(entry), true);
     return true;
   }
 
@@ -63,8 +68,7 @@ export class QueueServer {
     const entry = this.#current(attempt, receipt);
     if (!entry) return false;
     this.#world.recordFor(attempt, 'message-deleted', entry.deliveries);
-    this.#entries.delete(entry);
-    this.#world.kernel.release();
+    this.#remove(entry);
     return true;
   }
 
@@ -116,7 +120,26 @@ export class QueueServer {
 
   #bury(entry: Entry): void {
     const dead = new Attempt(-1, entry.slot.index, entry.event);
-    this.#world.recordFor(dead, 'message-dead', entry.deliveries);
+    this.#world.recordFor(dead, 'message-dead', entry.deliveries, this.#keptDeadMs(entry));
+    this.#remove(entry);
+  }
+
+  /** A FIFO queue's dead letters are as old as their move; others’ count from when they were sent. */
+  #keptDeadMs({ sentMs, options }: Entry): number {
+    const ageMs = options.once ? 0 : this.#world.kernel.now - sentMs;
+    return Math.max(0, options.deadRetentionMs - ageMs);
+  }
+
+  /** It is too old, whether it is there to be taken or somebody has it; no dead letter is made of it. */
+  #expire(entry: Entry): void {
+    if (!this.#entries.has(entry)) return;
+    const gone = new Attempt(-1, entry.slot.index, entry.event);
+    this.#world.recordFor(gone, 'message-expired', entry.deliveries, entry.options.retentionMs);
+    this.#underway.delete(entry.receipt);
+    this.#remove(entry);
+  }
+
+  #remove(entry: Entry): void {
     this.#entries.delete(entry);
     this.#world.kernel.release();
   }
@@ -125,11 +148,11 @@ export class QueueServer {
 /** An instance's way to the queue. */
 export function queuePort(network: Network, queue: QueueServer): Queue {
   return {
-    *send(slot, { once }) {
+    *send(slot, options) {
       const { context } = network.world.kernel;
       assert(context, 'only an attempt sends');
-      network.replay(context, (again) => queue.send(again, slot, once));
-      return yield* network.ask((attempt) => queue.send(attempt, slot, once));
+      network.replay(context, (again) => queue.send(again, slot, options));
+      return yield* network.ask((attempt) => queue.send(attempt, slot, options));
     },
     receive: ({ hideMs, most }) => network.ask((attempt) => queue.receive(attempt, hideMs, most)),
     delete: (message) => network.ask((attempt) => queue.delete(attempt, message)),

@@ -22,6 +22,8 @@ const queueParams = [
     ({ backoffMs }) => backoffMs !== 0,
   ),
   duration('pollMs', 'looked at every', 50, HOUR_MS, SECOND_MS),
+  duration('retentionMs', 'kept for', MINUTE_MS, 14 * DAY_MS, 4 * DAY_MS),
+  duration('deadRetentionMs', 'dead letters kept for', MINUTE_MS, 14 * DAY_MS, 4 * DAY_MS),
 ];
 
 const isBackedOff = ({ backoff }: ParamValues) => backoff !== 'none';
@@ -44,7 +46,7 @@ const bullMqParams = [
 ];
 const bullMqMemory = () => ({ active: new Map() });
 
-/** Schedulers that only send, and workers that take. Defaults: the visibility timeout of Amazon SQS, and its receives before a dead letter. */
+/** Schedulers that only send, and workers that take. Defaults: Amazon SQS’ visibility timeout and retention, and its receives before a dead letter. */
 export const queueStrategies: readonly StrategySpec[] = [
   {
     id: 'cron-queue',
