@@ -30,7 +30,8 @@
  * replaying-network a=thousandths sent again b=forMs · request-replayed (one that has arrived is sent again on its way) ·
  * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended) ·
  * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again) ·
- * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages.
+ * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages ·
+ * job-locked (Agenda’s document) a=how old in ms the lock was before it, 0 if there was none · job-saved (as not locked; the slot is its next).
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -142,5 +143,7 @@ export const EVENT_KINDS = [
   'pods-evicted',
   'node-reachable',
   'message-expired',
+  'job-locked',
+  'job-saved',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -102,6 +102,7 @@ export type StrategyId =
   | 'advisory-lock'
   | 'skip-locked'
   | 'quartz-cluster'
+  | 'agenda'
   | 'cron-queue'
   | 'leader-election'
   | 'overlap-policy'

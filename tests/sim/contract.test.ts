@@ -450,6 +450,28 @@ const contracts: readonly Contract[] = [
     breaks: ['pauses longer than the lock'],
   },
   {
+    strategy: 'agenda',
+    params: { lockLifetime: 30_000 },
+    promise: 'a slot has at most one run',
+    keeps: ['calm', 'work longer than the lock', 'skew longer than the work', 'Redis down'],
+    breaks: ['work longer than the period', 'pauses longer than the lock'],
+  },
+  {
+    strategy: 'agenda',
+    params: { lockLifetime: 30_000, touch: true },
+    promise: 'no two runs at once',
+    keeps: ['calm', 'work longer than the lock', 'work longer than the period', 'crashes'],
+    breaks: ['pauses longer than the lock'],
+  },
+  {
+    strategy: 'agenda',
+    params: { lockLifetime: 30_000 },
+    promise: 'every slot is done',
+    keeps: ['calm', 'work longer than the lock'],
+    // The next time was written down when the run began.
+    breaks: ['crashes', 'a deploy', 'runs that fail'],
+  },
+  {
     strategy: 'redlock',
     params: { retryCount: 0 },
     promise: 'a slot has at most one run',

@@ -32,6 +32,7 @@ const PINNED: Readonly<Record<string, string>> = {
   'skip-locked': 'pollMs=1000',
   'quartz-cluster':
     'checkInMs=7500 misfireMs=60000 misfires=fire-once-now recovery=false exclusive=false',
+  agenda: 'processEvery=5000 lockLifetime=600000 touch=false fencing=false',
   'leader-election':
     'leaseMs=15000 renewDeadlineMs=10000 retryMs=2000 stopMs=0 fencing=false catchUpMs=0',
   'overlap-policy': 'policy=skip catchUpMs=31536000000 maxBuffer=1000 pauseOnFailure=false',

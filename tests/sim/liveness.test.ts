@@ -55,6 +55,12 @@ const recoveries: readonly Recovery[] = [
   { strategy: 'skip-locked', withinMs: 2 * (CLIENT_MS + WORK_MS), runs: 1 },
   // Checked in anew, taken for dead, and what misfired meanwhile fired.
   { strategy: 'quartz-cluster', withinMs: 3 * 7_500 + MINUTE_MS + 30_000, runs: 1 },
+  {
+    strategy: 'agenda',
+    params: { lockLifetime: 40_000 },
+    withinMs: 40_000 + 5_000 + CLIENT_MS + WORK_MS,
+    runs: 1,
+  },
   // The lease, and then two tries of its followers.
   { strategy: 'leader-election', withinMs: 15_000 + 10_000 + 2 * 4_400, runs: 1 },
   { strategy: 'overlap-policy', withinMs: WORK_MS, runs: 1 },

@@ -35,6 +35,9 @@ function tellReason(story: Story, before: RunRecord, run: RunRecord, isFirst: bo
     case 'message-taken':
       tellDelivery(story, cause);
       break;
+    case 'job-locked':
+      tellLockedJob(story, cause);
+      break;
     case 'request-replayed':
       tellReplay(story, cause);
       break;
@@ -81,6 +84,17 @@ function tellDelivery(story: Story, taken: number): void {
   }
   if (origin !== NONE && origin !== taken) story.decide(origin, textOf(story, origin));
   story.tell(taken, textOf(story, taken));
+}
+
+/** Agenda’s job for a slot was locked again: its lock was too old, or somebody has written down that it is due. */
+function tellLockedJob(story: Story, locked: number): void {
+  const { a: oldLockMs, slot } = eventAt(story.trace, locked);
+  const saved = story
+    .eventsOf(slot)
+    .findLast((event) => event < locked && story.kindOf(event) === 'job-saved');
+  if (oldLockMs > 0 || saved === undefined) return story.decide(locked, textOf(story, locked));
+  story.decide(saved, `${textOf(story, saved)} Others have gone on since then.`);
+  story.tell(locked, textOf(story, locked));
 }
 
 /** A request has arrived twice. */

@@ -85,6 +85,8 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'job-limited':
     case 'job-scheduled':
     case 'job-left-out':
+    case 'job-locked':
+    case 'job-saved':
     case 'job-suspected':
     case 'job-stalled':
     case 'job-refused':

@@ -18,6 +18,14 @@ export function tellClock(story: Story, second: RunRecord): boolean {
   return true;
 }
 
+/** That the second run’s instance took a lock that was too old for one that nobody has; says whether it did. */
+export function tellOvertaken(story: Story, second: RunRecord): boolean {
+  const locked = story.causeOf(second.startEvent);
+  if (story.kindOf(locked) !== 'job-locked' || story.trace.a[locked] === 0) return false;
+  story.decide(locked, eventText(story, eventAt(story.trace, locked)));
+  return true;
+}
+
 /** Why the lock of the first run did not keep the second out; says whether that is known. */
 export function tellLock(story: Story, first: RunRecord, second: RunRecord): boolean {
   const lock = story.lock(first.token);

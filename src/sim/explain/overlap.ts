@@ -2,7 +2,7 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import { goesOn } from './down.ts';
-import { tellClock, tellGuard, tellLock } from './overlap-causes.ts';
+import { tellClock, tellGuard, tellLock, tellOvertaken } from './overlap-causes.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -11,7 +11,10 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
   if (!first || !second) return { title: 'Why did two runs overlap?', steps: [] };
   if (first.slot === second.slot && first.slot !== NONE) return sameSlot(story, first, second);
   const isDecided =
-    tellClock(story, second) || tellGuard(story, first, second) || tellLock(story, first, second);
+    tellClock(story, second) ||
+    tellGuard(story, first, second) ||
+    tellOvertaken(story, second) ||
+    tellLock(story, first, second);
   tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);
   const others = runningBefore(story, second);

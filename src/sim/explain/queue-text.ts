@@ -41,7 +41,15 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
     case 'job-left-out':
       if (a === 1)
         return `${who} sets the Job Scheduler up anew, for slots to come: ${slot} has passed, and has no job.`;
+      if (story.trace.scenario.strategy.id === 'agenda')
+        return `${slot} is left out: it passed while the job was locked, and what comes next is counted from when ${who} starts a run.`;
       return `There is no job for ${slot}: the next one is made when a job is started, and by then ${slot} had passed.`;
+    case 'job-locked':
+      return a === 0
+        ? `${who} has locked the job, and runs it for ${slot}.`
+        : `${who} has found the job’s lock ${measured(a)} old, which is too old: it locks the job itself, and runs it for ${slot}.`;
+    case 'job-saved':
+      return `${who} is done, and writes the job down as it knew it: not locked, and next due at ${slot}.`;
     case 'job-suspected':
       return `The stalled check notes that ${slot} is at work.`;
     case 'job-stalled':

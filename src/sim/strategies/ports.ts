@@ -52,7 +52,10 @@ export type Discovery =
   | 'start-delayed'
   | 'schedule-ended'
   | 'fence-issued'
-  | 'signal-fired';
+  | 'signal-fired'
+  | 'job-left-out'
+  | 'job-locked'
+  | 'job-saved';
 
 /** This instance's wall clock; it may be wrong. */
 export interface Clock {

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
 import { choice, duration, flag } from '../../settings/spec.ts';
+import { agenda } from '../agenda.ts';
 import { advisoryLock } from '../advisory-lock.ts';
 import { quartzCluster } from '../quartz-cluster.ts';
 import { shedLock } from '../shedlock.ts';
@@ -79,6 +80,24 @@ export const databaseStrategies: readonly StrategySpec[] = [
       manyJobs: true,
       onBoot: workOff,
       settleMs: ({ pollMs }) => 2 * Number(pollMs) + MINUTE_MS,
+    },
+  },
+  {
+    // Defaults and names of Agenda 6.
+    id: 'agenda',
+    name: 'Agenda',
+    summary: 'One document per job, which a node locks; after a while its lock is anybody’s.',
+    params: [
+      duration('processEvery', 'processEvery', 100, HOUR_MS, 5 * SECOND_MS),
+      duration('lockLifetime', 'lockLifetime', 100, DAY_MS, 10 * MINUTE_MS),
+      flag('touch', 'touched while at work', false),
+      flag('fencing', 'fencing, counted beside the lock', false),
+    ],
+    file: 'agenda.ts',
+    module: {
+      onBoot: agenda,
+      settleMs: ({ processEvery, lockLifetime }) =>
+        Number(lockLifetime) + 2 * Number(processEvery) + MINUTE_MS,
     },
   },
   {

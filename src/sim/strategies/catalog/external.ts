@@ -67,7 +67,7 @@ export const externalStrategies: readonly StrategySpec[] = [
         'terminating-or-failed': 'once told to end',
         failed: 'once it has ended',
       }),
-      duration('tolerationMs', 'pods stay on an unreachable node for', 0, DAY_MS, 5 * MINUTE_MS),
+      duration('tolerationMs', 'unreachable tolerated for', 0, DAY_MS, 5 * MINUTE_MS),
       where(
         duration('suspendAtMs', 'suspended after', 0, 365 * DAY_MS, 0),
         ({ suspendForMs }) => suspendForMs !== 0,
