@@ -112,6 +112,8 @@ function missesNoSlotAfter(trace: Trace, calmMs: number): boolean {
   if (!strategies[scenario.strategy.id].module.onTick || stoppedBy !== null) return true;
   // Work that needs more memory than there is kills its process again and again, without any fault.
   if (eventsOf(trace, 'memory-exhausted').length > 0) return true;
+  // A schedule that has had as many runs as it may comes to no more.
+  if (eventsOf(trace, 'schedule-ended').length > 0) return true;
   const come = new Set(
     eventsOf(trace, 'tick', 'tick-missed').map(({ instance, slot }) => `${instance} ${slot}`),
   );
