@@ -17,6 +17,7 @@ const PINNED: Readonly<Record<string, string>> = {
   machine: 'shared=false memoryMb=0 runMemoryMb=0 connections=0 runConnections=0 pool=0',
   monitor:
     'kind=none periodMs=60000 graceMs=3600000 maxRuntimeMs=1800000 runIds=false countRows=false',
+  'local-skip': 'runsLate=false',
   'node-cron':
     'noOverlap=false distributed=true leaseMs=30000 onComplete=keep missedExecutionToleranceMs=1000 maxExecutions=0 maxRandomDelayMs=0',
   'designated-runner': 'runner=0',

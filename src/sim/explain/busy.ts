@@ -1,4 +1,4 @@
-import { eventAt } from '../trace.ts';
+import { eventAt, NONE } from '../trace.ts';
 import type { RunRecord } from '../types.ts';
 import { measured, takes } from '../words.ts';
 import { eventText } from './event-text.ts';
@@ -13,7 +13,8 @@ export function tellBusy(story: Story, event: number, instance: number, text: st
   if (!run) return story.decide(event, text);
   const { slot, timeMs } = eventAt(story.trace, event);
   const work = workText(story, run, timeMs);
-  const said = `${story.instance(instance)} is still at work on ${story.slot(run.slot)}, ${work}, and skips ${story.slot(slot)}.`;
+  const what = run.slot === NONE ? 'what it does when it starts up' : story.slot(run.slot);
+  const said = `${story.instance(instance)} is still at work on ${what}, ${work}, and skips ${story.slot(slot)}.`;
   const hang = hangOf(story, run, event);
   if (hang === undefined) return story.decide(event, said);
   story.decide(hang, eventText(story, eventAt(story.trace, hang)));
