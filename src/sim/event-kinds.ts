@@ -31,7 +31,8 @@
  * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended) ·
  * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again) ·
  * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages ·
- * job-locked (Agenda’s document) a=how old in ms the lock was before it, 0 if there was none · job-saved (as not locked; the slot is its next).
+ * job-locked (Agenda’s document) a=how old in ms the lock was before it, 0 if there was none · job-saved (as not locked; the slot is its next) ·
+ * stop-told (a process, by a deploy) b=for how long it may put its things in order.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -145,5 +146,6 @@ export const EVENT_KINDS = [
   'message-expired',
   'job-locked',
   'job-saved',
+  'stop-told',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

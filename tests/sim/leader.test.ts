@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { run } from '@/sim/index.ts';
-import type { Fault, Scenario, StrategyParams } from '@/sim/index.ts';
+import { explainFinding, findings, run } from '@/sim/index.ts';
+import type { Fault, Scenario, StrategyParams, Trace } from '@/sim/index.ts';
 import { eventsOf, runsPerSlot, scenarioWith } from './support.ts';
 
 const SEEDS = Array.from({ length: 80 }, (_, seed) => seed);
@@ -121,5 +121,101 @@ describe('leader election', () => {
       }).length;
     expect(twice(0)).toBe(0);
     expect(twice(30_000)).toBe(30);
+  });
+});
+
+describe('a leader that is told to stop', () => {
+  /** Only the leader is replaced, 42 s in, in the middle of its run of 40 s if that takes long enough. */
+  function replaced(onStop: string, workMs: number, seed: number): Trace {
+    const deploy: Fault = { kind: 'deploy', atMs: 42_000, eachMs: 3_600_000, downMs: 600_000 };
+    const scenario = elected({ onStop }, [deploy]);
+    return run({ ...scenario, work: { ...scenario.work, durationMs: workMs } }, seed);
+  }
+  /** A deploy begins with A. */
+  const seeds = SEEDS.slice(0, 40)
+    .filter((seed) => leaderOf(seed) === 0)
+    .slice(0, 8);
+  const gapMs = (trace: Trace) => (eventsOf(trace, 'lock-granted')[1]?.timeMs ?? Infinity) - 42_000;
+
+  it('is followed within a retry period where it gives its lease up, and else when that is over', () => {
+    for (const seed of seeds) {
+      const left = gapMs(replaced('leave', 1_000, seed));
+      expect(left).toBeGreaterThan(13_000 - 2_000);
+      // Tries come 2 to 4.4 s apart, two requests a try, and two to give it up.
+      for (const onStop of ['release-first', 'work-first'])
+        expect(gapMs(replaced(onStop, 1_000, seed))).toBeLessThan(4_400 + 8 * 5);
+      expect(runsPerSlot(replaced('release-first', 1_000, seed))).toEqual(new Array(24).fill(1));
+    }
+  });
+
+  it('finishes its work, beside its follower’s or before there is one', () => {
+    const overlaps = (onStop: string) =>
+      seeds
+        .map((seed) => findings(replaced(onStop, 8_000, seed)).list)
+        .map((list) =>
+          list.some(({ kind, slot, runs }) => kind === 'overlap' && slot === 9 && runs.length > 0),
+        );
+    // The run of 40 s ends at 48 s; the next slot is due at 45 s.
+    expect(overlaps('release-first').every(Boolean)).toBe(true);
+    expect(overlaps('work-first').some(Boolean)).toBe(false);
+    for (const seed of seeds) {
+      const trace = replaced('work-first', 8_000, seed);
+      const [given] = eventsOf(trace, 'lock-released');
+      expect(given?.timeMs).toBeGreaterThanOrEqual(48_000);
+      expect(eventsOf(trace, 'run-torn')).toEqual([]);
+      expect(eventsOf(replaced('leave', 8_000, seed), 'run-torn').length).toBeGreaterThan(0);
+    }
+  });
+
+  it('is ended after 30 s, done or not, its lease still its own', () => {
+    for (const seed of seeds.slice(0, 5)) {
+      const trace = replaced('work-first', 45_000, seed);
+      expect(eventsOf(trace, 'crash')[0]).toMatchObject({ timeMs: 72_000, instance: 0 });
+      expect(eventsOf(trace, 'lock-released')).toEqual([]);
+      expect(eventsOf(trace, 'run-torn').length).toBeGreaterThan(0);
+    }
+  });
+
+  it('starts nothing more from its ledger', () => {
+    for (const seed of seeds.slice(0, 5)) {
+      const deploy: Fault = { kind: 'deploy', atMs: 42_000, eachMs: 3_600_000, downMs: 600_000 };
+      const scenario = elected({ onStop: 'work-first', catchUpMs: 60_000 }, [deploy]);
+      const trace = run({ ...scenario, work: { ...scenario.work, durationMs: 8_000 } }, seed);
+      const late = eventsOf(trace, 'run-started').filter(
+        ({ instance, timeMs }) => instance === 0 && timeMs > 42_000,
+      );
+      expect(late).toEqual([]);
+      expect(Math.min(...runsPerSlot(trace))).toBe(1);
+    }
+  });
+
+  it('is said to have given the lease up while at work', () => {
+    const seed = seeds[0] ?? 0;
+    const trace = replaced('release-first', 8_000, seed);
+    const found = findings(trace);
+    const overlap = found.list.find(({ kind, slot }) => kind === 'overlap' && slot === 9);
+    if (!overlap) throw new Error('no overlap');
+    const steps = explainFinding(trace, found, overlap).steps.map(({ text }) => text);
+    expect(steps).toContain('A is told to stop, and has 30 s to end.');
+    expect(steps.join(' ')).toContain(
+      'A gives up the lease, term 1. A is still at work on 12:00:40, and will be for',
+    );
+  });
+
+  it('asks to give up a lease that it cannot renew before it stops, and then may stop too late', () => {
+    const twice = (onStop: string, among: readonly number[]) =>
+      among.filter((seed) => {
+        const cut: Fault = {
+          kind: 'partition',
+          instance: leaderOf(seed),
+          atMs: 30_000 + 37 * seed,
+          forMs: 60_000,
+          way: 'both',
+        };
+        return runsPerSlot(run(elected({ onStop }, [cut]), seed)).some((runs) => runs > 1);
+      });
+    const late = twice('release-first', SEEDS.slice(0, 60));
+    expect(late.length).toBeGreaterThan(0);
+    expect(twice('leave', late)).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ const PINNED: Readonly<Record<string, string>> = {
     'checkInMs=7500 misfireMs=60000 misfires=fire-once-now recovery=false exclusive=false',
   agenda: 'processEvery=5000 lockLifetime=600000 touch=false fencing=false',
   'leader-election':
-    'leaseMs=15000 renewDeadlineMs=10000 retryMs=2000 stopMs=0 fencing=false catchUpMs=0',
+    'leaseMs=15000 renewDeadlineMs=10000 retryMs=2000 stopMs=0 fencing=false catchUpMs=0 onStop=leave',
   'overlap-policy': 'policy=skip catchUpMs=31536000000 maxBuffer=1000 pauseOnFailure=false',
   'k8s-cronjob':
     'concurrencyPolicy=allow startingDeadlineMs=0 controller=v2 backoffLimit=6 activeDeadlineMs=0 podReplacement=terminating-or-failed tolerationMs=300000 suspendAtMs=0 suspendForMs=0',

@@ -41,6 +41,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'lock-refused':
       return `${who} asks for the lock and is refused: ${holder(story, event.a)}.`;
     case 'lock-released':
+      if (isLease(story)) return `${who} gives up the lease, term ${token}.`;
       return `${who} releases the lock, token ${token}.`;
     case 'release-refused':
       return `${who} would release the lock, token ${token}, but it is no longer its own.`;
@@ -161,6 +162,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'too-many-missed':
     case 'call-unanswered':
     case 'call-refused':
+    case 'stop-told':
     case 'node-unreachable':
     case 'pods-evicted':
     case 'node-reachable':

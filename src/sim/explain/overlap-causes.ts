@@ -2,6 +2,7 @@ import { SECOND_MS } from '@/base/time.ts';
 import { eventAt, NONE } from '../trace.ts';
 import type { LockRecord, RunRecord, Scenario } from '../types.ts';
 import { measured } from '../words.ts';
+import { goesOn } from './down.ts';
 import { endOf } from './duplicate.ts';
 import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
@@ -55,6 +56,22 @@ export function tellGuard(story: Story, first: RunRecord, second: RunRecord): bo
   story.decide(
     second.startEvent,
     `${other} looks only at ${sees}: that ${one} is still at work on ${story.slot(first.slot)} does not stop it.`,
+  );
+  return true;
+}
+
+/** That the leader gave its lease up while the first run was at work; says whether it did. */
+export function tellGivenUp(story: Story, first: RunRecord, second: RunRecord): boolean {
+  if (story.trace.scenario.strategy.id !== 'leader-election') return false;
+  const given = story.latest('lock-released', first.instance, second.startMs);
+  if (given < first.startEvent || first.instance === second.instance) return false;
+  const told = story.latest('stop-told', first.instance, second.startMs);
+  if (told !== NONE) story.tell(told, eventText(story, eventAt(story.trace, told)));
+  const text = eventText(story, eventAt(story.trace, given));
+  const [who, slot] = [story.instance(first.instance), story.slot(first.slot)];
+  story.decide(
+    given,
+    `${text} ${who} is still at work on ${slot}, ${goesOn(first, story.timeOf(given))}.`,
   );
   return true;
 }

@@ -2,7 +2,7 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import { goesOn } from './down.ts';
-import { tellClock, tellGuard, tellLock, tellOvertaken } from './overlap-causes.ts';
+import { tellClock, tellGivenUp, tellGuard, tellLock, tellOvertaken } from './overlap-causes.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -14,6 +14,7 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
     tellClock(story, second) ||
     tellGuard(story, first, second) ||
     tellOvertaken(story, second) ||
+    tellGivenUp(story, first, second) ||
     tellLock(story, first, second);
   tellLongWork(story, first, second, isDecided);
   const who = story.instance(second.instance);

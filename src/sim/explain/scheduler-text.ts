@@ -21,6 +21,7 @@ export type SchedulerEventKind = Extract<
   | 'pods-evicted'
   | 'node-reachable'
   | 'start-delayed'
+  | 'stop-told'
   | 'schedule-ended'
   | 'skipped-ended'
 >;
@@ -80,6 +81,8 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
       return `${who} is heard of again, and hears what it was told.`;
     case 'call-refused':
       return `The scheduler’s call for ${slot} fails at once: no instance is up.`;
+    case 'stop-told':
+      return `${who} is told to stop, and has ${measured(b)} to end.`;
     case 'start-delayed':
       return `${who} puts its start of ${slot} off by ${measured(a)}, drawn at random.`;
     case 'schedule-ended':

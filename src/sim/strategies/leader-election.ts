@@ -9,6 +9,8 @@ export interface LeaderParams {
   readonly stopMs: number;
   readonly fencing: boolean;
   readonly catchUpMs: number;
+  /** What a leader does that is told to stop. client-go’s ReleaseOnCancel is either of the last two. */
+  readonly onStop: 'leave' | 'release-first' | 'work-first';
 }
 
 export interface LeaderMemory {
@@ -17,7 +19,13 @@ export interface LeaderMemory {
   readonly taken: Set<number>;
   /** Whether it has ever written itself in: a lease in its name may then be its own. */
   hasWritten: boolean;
+  runs: number;
+  isStopping: boolean;
+  hasLeft: boolean;
 }
+
+/** How often a process that is to end looks whether its work is done. */
+const POLL_MS = 100;
 
 type Replica = Ports<LeaderParams, LeaderMemory>;
 
@@ -37,6 +45,9 @@ export function* campaign(replica: Replica): Steps<void> {
     const stopCatchingUp = catchUp(replica, memory.leading);
 
     yield* renewWhileItLasts(replica, lease);
+    if (memory.hasLeft) return;
+    // It asks for this before it stops, and waits for the answer.
+    if (params.onStop !== 'leave') yield* giveUp(replica);
 
     // The deadline leaves some seconds before others may take the lease; who takes longer to stop is a second leader.
     yield* sleep(params.stopMs);
@@ -44,6 +55,32 @@ export function* campaign(replica: Replica): Steps<void> {
     memory.leading = null;
     signal.aborted = true;
   }
+}
+
+/** A replica that is told to stop. */
+export function stopLeading(replica: Replica): Steps<void> | null {
+  return replica.params.onStop === 'leave' ? null : stop(replica);
+}
+
+/** A leader that gives the lease up leaves nobody waiting for its end; but who leads next does not wait for its work. */
+function* stop(replica: Replica): Steps<void> {
+  const { memory, params } = replica;
+  memory.isStopping = true;
+  if (memory.leading === null) return;
+  if (params.onStop === 'work-first') yield* untilIdle(replica);
+  memory.hasLeft = true;
+  yield* giveUp(replica);
+  yield* untilIdle(replica);
+}
+
+/** Writes nobody in, where the lease is still its own. */
+function* giveUp({ lease, self, params }: Replica): Steps<void> {
+  const now = yield* orNull(lease.read(requestMs(params)));
+  if (now?.holder === self) yield* orNull(lease.release(now.version, requestMs(params)));
+}
+
+function* untilIdle({ memory, sleep }: Replica): Steps<void> {
+  while (memory.runs > 0) yield* sleep(POLL_MS);
 }
 
 /** Waits until the lease has not changed for its length. How long that is, its own clock says; the holder’s does not matter. */
@@ -78,6 +115,7 @@ function* renewWhileItLasts(replica: Replica, held: LeaseView): Steps<void> {
   let renewed: LeaseView | null = held;
   while (renewed) {
     yield* replica.sleep(replica.params.retryMs);
+    if (replica.memory.hasLeft) return;
     renewed = yield* renew(replica, renewed.version);
   }
 }
@@ -114,7 +152,7 @@ function catchUp(replica: Replica, leading: NonNullable<LeaderMemory['leading']>
     const done = new Map(yield* db.rows('done'));
     const now = clock.now();
     for (const slot of calendar.dueBetween(now - params.catchUpMs, now)) {
-      if (leading.signal.aborted) return;
+      if (leading.signal.aborted || memory.isStopping) return;
       if (done.has(slot.key) || memory.taken.has(slot.index)) continue;
       yield* attempt(slot, () => lead(slot, replica, leading));
     }
@@ -128,7 +166,9 @@ function* lead(
 ): Steps<Outcome> {
   if (memory.taken.has(slot.index)) return 'skipped-taken';
   memory.taken.add(slot.index);
+  memory.runs++;
   const succeeded = yield* work(slot, params.fencing ? { fence, signal } : { signal });
+  memory.runs--;
   if (!succeeded) memory.taken.delete(slot.index);
   else if (params.catchUpMs > 0) yield* db.change('done', slot.key, () => true);
   return 'ran';

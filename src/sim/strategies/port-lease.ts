@@ -18,4 +18,6 @@ export interface Lease {
    * where somebody has. Given up after `timeoutMs`. `forMs` is what the holder writes in for others to respect.
    */
   write(version: number, forMs: number, timeoutMs: number): Steps<LeaseView | null>;
+  /** Writes nobody in, on the same condition; answers whether that is so now. */
+  release(version: number, timeoutMs: number): Steps<boolean>;
 }

@@ -28,6 +28,8 @@ export interface StrategyModule {
   readonly onTick?: (slot: Slot, ports: Ports<never, never>) => Steps<Outcome>;
   /** A process that each instance starts when it boots: an election, a worker, a sweeper. */
   readonly onBoot?: (ports: Ports<never, never>) => Steps<void>;
+  /** What a process does when it is told to stop, until it ends by itself; null where it does not listen, and ends at once. */
+  readonly onStop?: (ports: Ports<never, never>) => Steps<void> | null;
   /** A scheduler on a host of its own, which has instances do the work. */
   readonly scheduler?: (ports: SchedulerPorts<never, never>) => Steps<void>;
   /** For how long runs are left to an instance that is unreachable, in ms, where the instances are nodes that are watched. */

@@ -58,7 +58,7 @@ export function sufferOn(world: World, instances: readonly Instance[]): void {
   world.onFault('clock-drift', (fault) => at(fault)?.driftClock(fault.ppm));
   world.onFault('deploy', ({ eachMs, downMs }) => {
     const replace = (nth: number) => {
-      instances[nth]?.crash(downMs, 'deploy');
+      instances[nth]?.replace(downMs);
       const next = () => replace(nth + 1);
       if (nth + 1 < instances.length)
         world.kernel.at(world.kernel.now + eachMs, PRIORITY.fault, next, true);

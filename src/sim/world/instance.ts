@@ -22,6 +22,8 @@ import type { World } from './world.ts';
 
 /** After how long a process that ended by a lost answer is started anew. */
 const ANEW_MS = SECOND_MS;
+/** How long a process that is told to stop may take to end: Kubernetes’ grace period. */
+const GRACE_MS = 30 * SECOND_MS;
 /** Why a process dies; the place is the number in its event. */
 const CRASH_REASONS = ['fault', 'deploy', 'out-of-memory'] as const;
 type CrashReason = (typeof CRASH_REASONS)[number];
@@ -48,6 +50,8 @@ export class Instance {
   readonly #ports: InstancePorts;
   readonly #ticks: RandomStream;
   #schedule: Ticks | null = null;
+  /** Which of its processes was told to stop last. */
+  #told = NONE;
   /** How many slots have their tick delay drawn; the last draw stays, so that a crash does not shift later ones. */
   #drawn = 0;
   #delayMs = 0;
@@ -115,6 +119,23 @@ export class Instance {
     const backMs = kernel.now + downMs;
     const isAfterAll = this.#dueMs(slotTimesMs.length - 1) <= backMs;
     kernel.at(backMs, PRIORITY.fault, restart, isAfterAll);
+  }
+
+  /** Has its process end and another take its place: one that listens may put its things in order before, for a while. */
+  replace(downMs: number): void {
+    const { kernel } = this.#world;
+    const { incarnation } = this.host;
+    if (!this.isUp || this.#told === incarnation) return;
+    const steps = this.#module.onStop?.(this.#ports) ?? null;
+    if (steps === null) return this.crash(downMs, 'deploy');
+    this.#told = incarnation;
+    const told = this.#world.record('stop-told', this.index, NONE, NONE, NONE, 0, GRACE_MS);
+    this.endSchedule();
+    const end = () => {
+      if (this.host.incarnation === incarnation) this.crash(downMs, 'deploy', told);
+    };
+    kernel.spawn(this.host, steps, new Attempt(this.index, NONE, told), false, end);
+    kernel.at(kernel.now + GRACE_MS, PRIORITY.fault, end, true);
   }
 
   /**

@@ -39,6 +39,15 @@ export class LeaseStore {
     return this.#view;
   }
 
+  release(attempt: Attempt, version: number): boolean {
+    const before = this.#view;
+    if (version !== before.version) return false;
+    this.#view = { ...before, holder: -1, version: version + 1 };
+    if (this.#grant) this.#grants.release(this.#grant, attempt);
+    this.#grant = null;
+    return true;
+  }
+
   #pass(attempt: Attempt, forMs: number): void {
     if (this.#grant) this.#grants.lose(this.#grant, 'lock-expired', attempt.event);
     this.#grant = new Grant(attempt, 'leader', String(attempt.instance), 1);
@@ -69,6 +78,7 @@ export function leasePort(network: Network, store: LeaseStore): Lease {
     read: (timeoutMs) => ask(() => store.read(), timeoutMs),
     write: (version, forMs, timeoutMs) =>
       ask((attempt) => store.write(attempt, version, forMs), timeoutMs),
+    release: (version, timeoutMs) => ask((attempt) => store.release(attempt, version), timeoutMs),
   };
 }
 

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/base/time.ts';
-import { duration, flag } from '../../settings/spec.ts';
-import { campaign, leaderElection } from '../leader-election.ts';
+import { choice, duration, flag } from '../../settings/spec.ts';
+import { campaign, leaderElection, stopLeading } from '../leader-election.ts';
 import { electionProblems } from './checks.ts';
 import type { StrategySpec } from '../spec.ts';
 
@@ -17,6 +17,11 @@ export const leaderStrategies: readonly StrategySpec[] = [
       duration('stopMs', 'then takes to stop', 0, HOUR_MS, 0),
       flag('fencing', 'fencing', false),
       duration('catchUpMs', 'catches up on the last (0: not)', 0, HOUR_MS, 0),
+      choice('onStop', 'told to stop', {
+        leave: 'leaves its lease behind',
+        'release-first': 'gives the lease up at once',
+        'work-first': 'gives it up once its work is done',
+      }),
     ],
     file: 'leader-election.ts',
     check: electionProblems,
@@ -24,7 +29,15 @@ export const leaderStrategies: readonly StrategySpec[] = [
       onTick: leaderElection,
       manyJobs: true,
       onBoot: campaign,
-      memory: () => ({ leading: null, taken: new Set(), hasWritten: false }),
+      onStop: stopLeading,
+      memory: () => ({
+        leading: null,
+        taken: new Set(),
+        hasWritten: false,
+        runs: 0,
+        isStopping: false,
+        hasLeft: false,
+      }),
       settleMs: ({ catchUpMs, leaseMs }) => (catchUpMs === 0 ? 0 : Number(leaseMs) * 2 + MINUTE_MS),
     },
   },
