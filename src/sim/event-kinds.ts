@@ -32,7 +32,8 @@
  * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again) ·
  * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages ·
  * job-locked (Agenda’s document) a=how old in ms the lock was before it, 0 if there was none · job-saved (as not locked; the slot is its next) ·
- * stop-told (a process, by a deploy) b=for how long it may put its things in order.
+ * stop-told (a process, by a deploy) b=for how long it may put its things in order ·
+ * trigger-set-back (to a slot that it had passed) a=the instance that had it reserved.
  */
 export const EVENT_KINDS = [
   'slot-due',
@@ -147,5 +148,6 @@ export const EVENT_KINDS = [
   'job-locked',
   'job-saved',
   'stop-told',
+  'trigger-set-back',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

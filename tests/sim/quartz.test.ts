@@ -133,6 +133,62 @@ describe('quartz-cluster', () => {
   });
 });
 
+/** A slot every four seconds, and members that check in twice a second: as Quartz 2.3.2 itself was watched. */
+function watched(wish: Wish, slots: number) {
+  const { schedule, ...rest } = scenarioWith({ workMs: 1_000, ...cluster, ...wish });
+  const expression = '*/4 * * * * *';
+  return { ...rest, schedule: { ...schedule, expression, dialect: 'spring' as const, slots } };
+}
+
+describe('a Quartz member that is taken for dead', () => {
+  // The other sleeps at first, so that it is this one that has reserved the slot of 20 s when it stops at 18 s. It is
+  // taken for dead eight seconds after its last check-in, and wakes at 30 s: Quartz itself then ran 20, 24 and 28 s again.
+  it('fires again what others have fired since, once it wakes', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', instance: 1, atMs: 0, forMs: 2_000 },
+      { kind: 'pause', instance: 0, atMs: 18_000, forMs: 12_000 },
+    ];
+    const scenario = watched({ instances: 2, params: { checkInMs: 500 }, faults }, 10);
+    for (let seed = 0; seed < 10; seed++) {
+      const trace = run(scenario, seed);
+      expect(runsPerSlot(trace).slice(0, 8)).toEqual([1, 1, 1, 1, 1, 2, 2, 2]);
+      const [setBack] = eventsOf(trace, 'trigger-set-back');
+      expect(setBack).toMatchObject({ instance: 0, slot: 5, a: 1 });
+      const found = findings(trace);
+      for (const duplicate of found.list.filter(({ kind }) => kind === 'duplicate')) {
+        const { steps } = explainFinding(trace, found, duplicate);
+        expect(steps.find(({ deciding }) => deciding)?.text).toContain('set back');
+      }
+    }
+  });
+
+  it('frees the job by its end, though another is at work by then', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', instance: 1, atMs: 0, forMs: 2_000 },
+      { kind: 'pause', instance: 0, atMs: 20_400, forMs: 12_000 },
+    ];
+    const params = { checkInMs: 500, exclusive: true, recovery: true };
+    const trace = run(watched({ instances: 2, params, faults, workMs: 3_000 }, 10), 1);
+    expect(findings(trace).counts.overlaps).toBeGreaterThan(0);
+    const starts = eventsOf(trace, 'run-started').map(({ timeMs }) => timeMs);
+    // The recovered work and what follows takes three seconds a run from 28 s on; the end of the first frees it at 33 s or so.
+    expect(starts.some((ms, nth) => ms > 32_400 && ms - (starts[nth - 1] ?? 0) < 3_000)).toBe(true);
+  });
+
+  it('has its work done again once, when all members start anew together', () => {
+    const faults = [0, 1, 2].map((instance): Fault => ({
+      kind: 'crash',
+      instance,
+      atMs: 8_500,
+      downMs: 13_000,
+    }));
+    const params = { checkInMs: 500, misfireMs: 2_000, recovery: true };
+    for (let seed = 0; seed < 20; seed++) {
+      expect(runsPerSlot(run(watched({ params, faults }, 8), seed))[2]).toBe(2);
+    }
+  });
+});
+
 describe('a Quartz job that may not meet itself', () => {
   const exclusive = { ...cluster, params: { exclusive: true } } as const;
   const startsOf = (trace: Trace) =>

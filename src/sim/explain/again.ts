@@ -29,6 +29,9 @@ function tellReason(story: Story, before: RunRecord, run: RunRecord, isFirst: bo
     case 'member-failed':
       story.decide(cause, `${textOf(story, cause)} What was under way there is done again.`);
       break;
+    case 'trigger-set-back':
+      tellSetBack(story, cause, before);
+      break;
     case 'run-retried':
       tellRetry(story, before, run);
       break;
@@ -47,9 +50,20 @@ function tellReason(story: Story, before: RunRecord, run: RunRecord, isFirst: bo
     default:
       if (story.kindOf(story.causeOf(cause)) === 'database-failover')
         return tellLostRow(story, cause);
-      if (story.trace.scenario.strategy.id === 'leader-election') tellLead(story, before, run);
+      if (story.trace.scenario.strategy.id === 'quartz-cluster')
+        tellSetBack(story, story.before('trigger-set-back', run.startEvent), before);
+      else if (story.trace.scenario.strategy.id === 'leader-election') tellLead(story, before, run);
       else tellOwnSchedulers(story, cause, before, run, isFirst);
   }
+}
+
+/** A member that was taken for dead fires what it had reserved, and all that was fired since is fired again. */
+function tellSetBack(story: Story, setBack: number, before: RunRecord): void {
+  if (setBack === NONE) return;
+  const { instance, timeMs } = eventAt(story.trace, setBack);
+  const pause = story.latest('pause', instance, timeMs);
+  if (pause !== NONE && pause < before.startEvent) story.tell(pause, textOf(story, pause));
+  story.decide(setBack, textOf(story, setBack));
 }
 
 /** The same instance tries again what failed. */

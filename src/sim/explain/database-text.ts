@@ -14,6 +14,7 @@ type DatabaseEventKind = Extract<
   | 'database-failover'
   | 'misfired'
   | 'member-failed'
+  | 'trigger-set-back'
 >;
 
 /** Such an event in one sentence, with its numbers. */
@@ -44,5 +45,7 @@ export function databaseText(story: Story, event: TraceEvent, kind: DatabaseEven
       return a === event.instance
         ? `${who} clears up what it left behind when it went down.`
         : `${who} takes ${story.instance(a)} for dead: it has not checked in for too long.`;
+    case 'trigger-set-back':
+      return `${who} fires ${slot}, which it had reserved long ago. The job’s row has gone on since and is reserved by ${story.instance(a)}; who by is not asked, so the row is set back to what follows ${slot}.`;
   }
 }

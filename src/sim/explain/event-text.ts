@@ -150,6 +150,7 @@ export function eventText(story: Story, event: TraceEvent): string {
     case 'database-failover':
     case 'misfired':
     case 'member-failed':
+    case 'trigger-set-back':
       return databaseText(story, event, event.kind);
     case 'skipped-follower':
     case 'scheduler-down':

@@ -49,6 +49,7 @@ export class NoAnswer extends Error {}
 export type Discovery =
   | 'misfired'
   | 'member-failed'
+  | 'trigger-set-back'
   | 'start-delayed'
   | 'schedule-ended'
   | 'fence-issued'

@@ -15,13 +15,18 @@ export interface QuartzMemory {
 }
 type Quartz = Ports<QuartzParams, QuartzMemory>;
 
-/** The job's row: which slot it fires for next and when, who has reserved that, and who is at work. */
+/** The job's row: which slot it fires for next and when, who has reserved that and who is at work, and who checked in when. */
 interface Trigger {
   readonly next: Slot | null;
   readonly atMs: number;
   readonly reservedBy: number | null;
+  /** While a job that may not meet itself is at work, its trigger neither fires nor misfires (@DisallowConcurrentExecution). */
+  readonly blocked: boolean;
   readonly running: readonly { readonly slot: Slot; readonly by: number }[];
+  readonly checkIns: Readonly<Record<number, number>>;
 }
+/** Dead members that had reserved the trigger or were at work, each with the slots it was at work on. */
+type Leftovers = ReadonlyMap<number, readonly Slot[]>;
 
 /** Triggers are reserved so long before they fire, and looked for as often. */
 const LOOK_AHEAD_MS = 30 * SECOND_MS;
@@ -59,34 +64,56 @@ function* fireAll(quartz: Quartz): Steps<void> {
       const trigger = yield* reserve(quartz);
       if (trigger === null || trigger.next === null) return;
       yield* sleep(Math.max(0, trigger.atMs - clock.now()));
-      yield* fire(trigger.next, quartz);
+      yield* fire(trigger, trigger.next, quartz);
     }
   } finally {
     memory.isFiring = false;
   }
 }
 
-function* reserve({ db, clock, calendar, self, params }: Quartz): Steps<Trigger | null> {
+function* reserve(quartz: Quartz): Steps<Trigger | null> {
+  const { db, clock, self, params } = quartz;
   const now = clock.now();
-  const first = calendar.nextAfter(-Infinity);
-  const fresh: Trigger = { next: first, atMs: first?.atMs ?? 0, reservedBy: null, running: [] };
-  return yield* db.change<Trigger>('triggers', 'job', (row = fresh) => {
+  return yield* db.change<Trigger>('triggers', 'job', (row = newTrigger(quartz)) => {
     const isSoon = row.next !== null && row.atMs <= now + LOOK_AHEAD_MS;
-    if (!isSoon || isBlocked(row, params)) return null;
-    if (isOthers(row, self) || isMisfired(row, now, params)) return null;
-    return { ...row, reservedBy: self };
+    if (!isSoon || row.blocked || isMisfired(row, now, params)) return null;
+    // What it has reserved itself and could not fire, because the database was down, is its own to reserve again.
+    const isFree = row.reservedBy === null || row.reservedBy === self;
+    return isFree ? { ...row, reservedBy: self } : null;
   });
 }
 
-function* fire(slot: Slot, quartz: Quartz): Steps<void> {
-  const { db, calendar, self } = quartz;
+function newTrigger({ calendar }: Quartz): Trigger {
+  const next = calendar.nextAfter(-Infinity);
+  const atMs = next?.atMs ?? 0;
+  return { next, atMs, reservedBy: null, blocked: false, running: [], checkIns: {} };
+}
+
+/**
+ * Fires what it has reserved. All that is asked is whether the trigger is reserved, not who by nor for which slot: a member
+ * that stood still fires again what the others have fired since.
+ */
+function* fire(mine: Trigger, slot: Slot, quartz: Quartz): Steps<void> {
+  const { db, calendar, self, log, params } = quartz;
+  let other: number | null = null;
   const fired = yield* db.change<Trigger>('triggers', 'job', (row) => {
-    if (row?.reservedBy !== self || row.next?.key !== slot.key) return null;
-    const next = calendar.nextAfter(row.atMs);
+    if (!row || row.reservedBy === null) return null;
+    other = row.next?.key === slot.key ? null : row.reservedBy;
+    const next = calendar.nextAfter(mine.atMs);
     const running = [...row.running, { slot, by: self }];
-    return { next, atMs: next?.atMs ?? 0, reservedBy: null, running };
+    const blocked = params.exclusive;
+    return { ...row, next, atMs: next?.atMs ?? 0, reservedBy: null, blocked, running };
   });
-  if (fired !== null) execute(slot, quartz);
+  if (fired === null) return yield* release(quartz);
+  if (other !== null) log('trigger-set-back', slot, other);
+  execute(slot, quartz);
+}
+
+/** Gives back what it could not fire, whoever has reserved or blocked it since. */
+function* release({ db }: Quartz): Steps<void> {
+  yield* db.change<Trigger>('triggers', 'job', (row) =>
+    row ? { ...row, reservedBy: null, blocked: false } : null,
+  );
 }
 
 /** Works beside the scheduler; then the row says that it is done, and what this kept from firing is looked at again. */
@@ -98,7 +125,8 @@ function execute(slot: Slot, quartz: Quartz): void {
       yield* db.change<Trigger>('triggers', 'job', (row) => {
         const isMine = (run: Trigger['running'][number]) =>
           run.by === self && run.slot.key === slot.key;
-        return row ? { ...row, running: row.running.filter((run) => !isMine(run)) } : null;
+        const running = row?.running.filter((run) => !isMine(run)) ?? [];
+        return row ? { ...row, running, blocked: false } : null;
       });
       if (params.exclusive) start(() => fireAll(quartz));
       return 'ran';
@@ -106,49 +134,61 @@ function execute(slot: Slot, quartz: Quartz): void {
   );
 }
 
-/** Says "I am here", and takes for dead whoever has not said so for too long. */
+/** Says "I am here", and clears up after whoever has not said so for too long. */
 function* checkIn(quartz: Quartz): Steps<void> {
-  const { db, clock, self, memory, params } = quartz;
+  const { db, clock, self, memory, start, log, params } = quartz;
   const now = clock.now();
   const before = memory.checkedInMs;
-  const members = yield* db.rows<number>('members');
-  yield* db.change<number>('members', String(self), () => now);
-  memory.checkedInMs = now;
-
   // Who is late itself is patient with the others.
   const patienceMs = Math.max(params.checkInMs, now - (before ?? now)) + CHECK_IN_GRACE_MS;
-  for (const [member, atMs] of members) {
-    const isDead = Number(member) === self ? before === null : atMs + patienceMs < now;
-    if (isDead) yield* clearUpAfter(Number(member), quartz);
+
+  let left: Leftovers = new Map();
+  // All under one lock: else two that start at once would clear up after the same dead one, and do its work twice.
+  yield* db.change<Trigger>('triggers', 'job', (row = newTrigger(quartz)) => {
+    const isDead = (member: number) =>
+      member === self ? before === null : (row.checkIns[member] ?? now) + patienceMs < now;
+    left = leftBy(isDead, row);
+    return { ...clearUp(row, left, quartz), checkIns: { ...row.checkIns, [self]: now } };
+  });
+  memory.checkedInMs = now;
+  for (const [member, slots] of left) {
+    log('member-failed', null, member);
+    if (params.recovery) for (const slot of slots) execute(slot, quartz);
   }
+  if (left.size > 0) start(() => fireAll(quartz));
 }
 
-/** Frees what a dead member had reserved; what it was at work on is done again, if the job asks for that. */
-function* clearUpAfter(dead: number, quartz: Quartz): Steps<void> {
-  const { db, self, start, log, params } = quartz;
-  let orphans: Slot[] = [];
-  const cleared = yield* db.change<Trigger>('triggers', 'job', (row) => {
-    orphans = row?.running.filter(({ by }) => by === dead).map(({ slot }) => slot) ?? [];
-    if (!row || (orphans.length === 0 && row.reservedBy !== dead)) return null;
-    const others = row.running.filter(({ by }) => by !== dead);
-    const mine = params.recovery ? orphans.map((slot) => ({ slot, by: self })) : [];
-    const reservedBy = row.reservedBy === dead ? null : row.reservedBy;
-    return { ...row, reservedBy, running: [...others, ...mine] };
-  });
-  if (cleared === null) return;
-  log('member-failed', null, dead);
-  if (params.recovery) for (const slot of orphans) execute(slot, quartz);
-  start(() => fireAll(quartz));
+function leftBy(isDead: (member: number) => boolean, row: Trigger): Leftovers {
+  const { reservedBy, running } = row;
+  const holders = new Set(running.map(({ by }) => by));
+  if (reservedBy !== null) holders.add(reservedBy);
+  const slotsOf = (member: number) => running.filter(({ by }) => by === member);
+  return new Map(
+    [...holders].filter(isDead).map((member) => [member, slotsOf(member).map(({ slot }) => slot)]),
+  );
+}
+
+/** Frees what the dead had reserved; what they were at work on is this member's, if the job asks for that to be done again. */
+function clearUp(row: Trigger, left: Leftovers, { self, params }: Quartz): Trigger {
+  const others = row.running.filter(({ by }) => !left.has(by));
+  const orphans = [...left.values()].flat();
+  const mine = params.recovery ? orphans.map((slot) => ({ slot, by: self })) : [];
+  const blocked = orphans.length > 0 ? params.exclusive && mine.length > 0 : row.blocked;
+  const isFree = row.reservedBy === null || left.has(row.reservedBy);
+  const reservedBy = isFree ? null : row.reservedBy;
+  return { ...row, running: [...others, ...mine], blocked, reservedBy };
 }
 
 /** What nobody fired in time is fired once, now, or given up. */
 function* handleMisfires(quartz: Quartz): Steps<void> {
-  const { db, clock, calendar, self, start, log, params } = quartz;
+  const { db, clock, calendar, self, memory, start, log, params } = quartz;
   const now = clock.now();
   let fromMs = now;
   const changed = yield* db.change<Trigger>('triggers', 'job', (row) => {
-    if (!row || isBlocked(row, params)) return null;
-    if (isOthers(row, self) || !isMisfired(row, now, params)) return null;
+    if (!row || row.blocked || !isMisfired(row, now, params)) return null;
+    // What somebody is about to fire is late, and not misfired.
+    const isFree = row.reservedBy === null || (row.reservedBy === self && !memory.isFiring);
+    if (!isFree) return null;
     fromMs = row.atMs;
     if (params.misfires === 'fire-once-now') return { ...row, atMs: now, reservedBy: null };
     const next = calendar.nextAfter(now);
@@ -157,16 +197,6 @@ function* handleMisfires(quartz: Quartz): Steps<void> {
   if (changed === null) return;
   for (const slot of calendar.dueBetween(fromMs - 1, now)) log('misfired', slot, now - slot.atMs);
   start(() => fireAll(quartz));
-}
-
-/** What it has reserved itself and could not fire, because the database was down, is its own to reserve again. */
-function isOthers({ reservedBy }: Trigger, self: number): boolean {
-  return reservedBy !== null && reservedBy !== self;
-}
-
-/** While a job that may not meet itself is at work, its trigger neither fires nor misfires (@DisallowConcurrentExecution). */
-function isBlocked({ running }: Trigger, { exclusive }: QuartzParams): boolean {
-  return exclusive && running.length > 0;
 }
 
 function isMisfired(row: Trigger, now: number, { misfires, misfireMs }: QuartzParams): boolean {

@@ -6,8 +6,8 @@ const election = { leaseMs: 5_000, renewDeadlineMs: 3_000, retryMs: 1_000 };
 const secondly = { everyS: 1, slots: 20, workMs: 300, instances: 3 };
 
 const checksIn = { checkInMs: 500 };
-/** The second member sleeps until it is taken for dead: from then on the first has every slot. */
-const secondSleeps: Fault = { kind: 'pause', instance: 1, atMs: 2_000, forMs: 9_000 };
+/** The second member sleeps at the start, so that the first has every slot until it fails. */
+const secondSleeps: Fault = { kind: 'pause', instance: 1, atMs: 0, forMs: 2_000 };
 const firstIsKilled: Fault = { kind: 'crash', instance: 0, atMs: 20_400, downMs: 15_000 };
 
 function misfires(title: string, params: StrategyParams): Experiment {
@@ -61,6 +61,26 @@ export const members: readonly Experiment[] = [
     instances: 2,
     params: { ...checksIn, recovery: true },
     faults: [secondSleeps, firstIsKilled],
+  }),
+  strategy(
+    'Quartz, a member is stopped until the other takes it for dead',
+    'quartz-cluster',
+    {
+      everyS: 4,
+      slots: 10,
+      workMs: 1_000,
+      instances: 2,
+      params: checksIn,
+      faults: [secondSleeps, { kind: 'pause', instance: 0, atMs: 18_000, forMs: 12_000 }],
+    },
+    // Once it wakes both have the next slot reserved: milliseconds decide whether one or both fire it.
+    1,
+  ),
+  strategy('Quartz, all members are killed at work, and it is recovered', 'quartz-cluster', {
+    everyS: 4,
+    workMs: 1_000,
+    params: { ...checksIn, recovery: true },
+    faults: onEach(3, { kind: 'crash', atMs: 8_500, downMs: 5_000 }),
   }),
   misfires('fired once', { misfires: 'fire-once-now' }),
   misfires('given up', { misfires: 'do-nothing' }),
