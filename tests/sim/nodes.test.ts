@@ -71,6 +71,29 @@ describe('an instance that is cut off from the scheduler', () => {
     expect([starts([]), starts([slow])]).toEqual([2, 1]);
   });
 
+  it('is given no work that others can ask for, and what nobody can ask for waits', () => {
+    const wish: Wish = { strategy: 'overlap-policy', slots: 4, workMs: 10_000 };
+    const given = (instances: number) => {
+      const trace = run(scenarioWith({ ...wish, instances, faults: [cut(30_000, 100_000)] }), 1);
+      return findings(trace).runs.map(({ instance, startMs }) => [
+        instance,
+        Math.floor(startMs / 1_000),
+      ]);
+    };
+    // Cut off from 30 to 130 s.
+    expect(given(2).slice(0, 3)).toEqual([
+      [0, 0],
+      [1, 60],
+      [1, 120],
+    ]);
+    // The slot of 60 s is done when A can ask for it; that of 120 s is left out, as another waits.
+    expect(given(1)).toEqual([
+      [0, 0],
+      [0, 130],
+      [0, 180],
+    ]);
+  });
+
   it('runs on what it was told to end, until it hears of it', () => {
     const wish: Wish = { slots: 2, workMs: 90_000, params: { concurrencyPolicy: 'replace' } };
     const ends = (faults: readonly Fault[]) =>

@@ -55,7 +55,7 @@ export class SimulatedCluster implements Cluster {
 
   call(slot: Slot): Pod {
     const pod = new PlacedPod(slot, true);
-    const instance = this.#next();
+    const instance = this.#next(() => true);
     if (instance) this.#callOn(pod, instance);
     else {
       pod.state = 'failed';
@@ -114,22 +114,31 @@ export class SimulatedCluster implements Cluster {
   }
 
   #place(pod: PlacedPod): void {
-    const instance = this.#next();
+    const instance = this.#next((candidate) => this.#isInReach(candidate));
     if (instance) {
       this.#begin(pod, instance);
       return;
     }
     this.#pending.push(pod);
     this.#world.kernel.hold();
+    for (const { network } of this.#instances) {
+      if (network.cut !== NONE) network.getThrough(() => this.#placePending());
+    }
   }
 
-  /** Takes turns among the instances that are up, as far as is known. */
-  #next(): Instance | null {
+  /** Whether it is given runs: not as a node that counts as unreachable, nor as a worker that cannot ask for work. */
+  #isInReach(instance: Instance): boolean {
+    if (this.#nodes) return !this.#nodes.isUnreachable(instance);
+    return instance.network.cut === NONE;
+  }
+
+  /** Takes turns among the instances that are up. */
+  #next(isFit: (instance: Instance) => boolean): Instance | null {
     const { length } = this.#instances;
     for (let step = 0; step < length; step++) {
       const instance = this.#instances[(this.#turn + step) % length];
       if (!instance?.isUp || this.#draining.has(instance)) continue;
-      if (this.#nodes?.isUnreachable(instance)) continue;
+      if (!isFit(instance)) continue;
       this.#turn += step + 1;
       return instance;
     }
