@@ -98,6 +98,25 @@ describe('Redlock’s using()', () => {
   });
 });
 
+describe('an overlap under a lock that could not be extended', () => {
+  it('is told with the last extension, the silence and the signal', () => {
+    const down: Fault[] = [2, 3, 4].map((node) => ({
+      kind: 'redis-down',
+      atMs: 40_000,
+      forMs: 19_500,
+      node,
+    }));
+    const params = { using: true, perSlot: false };
+    const scenario = scenarioWith({ ...wish, workMs: 100_000, params, faults: down });
+    const said = texts(explained(scenario, 2, 'overlap'));
+    expect(said[1]).toBe('A renews its lock, token 1, for 30 s.');
+    expect(said[2]).toContain('has no answer after 50 ms');
+    expect(said.at(-1)).toBe(
+      'A could not extend its lock of 12:00 in time, and is told so by a signal.',
+    );
+  });
+});
+
 describe('Redlock’s retries', () => {
   it('go on without end where they are set to −1', () => {
     const long = { ...wish, instances: 3, slots: 2, workMs: 25_000 };

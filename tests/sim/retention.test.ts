@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findings, run } from '@/sim/index.ts';
-import type { Scenario, StrategyParams } from '@/sim/index.ts';
+import type { Fault, Scenario, StrategyParams } from '@/sim/index.ts';
 import {
   deciding,
   eventsOf,
@@ -41,6 +41,9 @@ describe('a queue that keeps messages for so long', () => {
   it('says what the worker was at, and that the message is gone', () => {
     const why = explained(busy, 1, 'missed', 3);
     expect(texts(why)).toContain('A starts the work of 12:00, which takes 10 min.');
+    const hang: Fault = { kind: 'hang', instance: 0, atMs: 5_000, forMs: 600_000 };
+    const hung = explained({ ...queued({ workMs: 60_000 }), faults: [hang] }, 1, 'missed', 3);
+    expect(texts(hung)).toContain('A’s run of 12:00 waits for something that takes 10 min longer.');
     expect(deciding(why)).toEqual([
       'The message for 12:03 is 5 min old, and the queue keeps none for longer: it is gone, and in no dead letters.',
     ]);

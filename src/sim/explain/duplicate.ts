@@ -130,7 +130,7 @@ function renewalText({ trace }: Story): string {
 const RENEWING: readonly string[] = ['redis-lock-renewed', 'bullmq', 'bullmq-cron'];
 
 /** The last renewal that came through, and the request after it that did not. */
-function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
+export function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
   const renewal = story.latest('lock-extended', run.instance, lock.untilMs);
   const silence = story.latest('no-answer', run.instance, lock.untilMs);
   for (const event of [renewal, silence]) {
@@ -139,7 +139,7 @@ function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
 }
 
 /** That its holder was told of it, where it was. */
-function tellSignal(story: Story, run: RunRecord): void {
+export function tellSignal(story: Story, run: RunRecord): void {
   const fired = story
     .eventsOf(run.slot, run.instance)
     .find((event) => event > run.startEvent && story.kindOf(event) === 'signal-fired');

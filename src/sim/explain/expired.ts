@@ -1,5 +1,6 @@
 import { eventAt } from '../trace.ts';
-import { takes, measured } from '../words.ts';
+import type { RunRecord } from '../types.ts';
+import { measured, takes } from '../words.ts';
 import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
@@ -22,11 +23,19 @@ function tellAway(story: Story, instance: number, gone: number): void {
   if (busy) {
     const { b: workMs } = eventAt(story.trace, busy.startEvent);
     const long = takes(story.trace.scenario, measured(workMs));
-    return story.tell(busy.startEvent, `${story.starts(busy)}, which ${long}.`);
+    story.tell(busy.startEvent, `${story.starts(busy)}, which ${long}.`);
+    return tellHang(story, busy);
   }
   const crash = story.latest('crash', instance, atMs);
   if (crash < 0) return;
   const { b: downMs } = eventAt(story.trace, crash);
   if (story.timeOf(crash) + downMs < atMs) return;
   story.tell(crash, `${downText(story, crash)} and stays down for ${measured(downMs)}.`);
+}
+
+function tellHang(story: Story, { slot, instance, startEvent }: RunRecord): void {
+  const hung = story
+    .eventsOf(slot, instance)
+    .find((event) => event > startEvent && story.kindOf(event) === 'run-hung');
+  if (hung !== undefined) story.tell(hung, eventText(story, eventAt(story.trace, hung)));
 }

@@ -3,7 +3,7 @@ import { eventAt, NONE } from '../trace.ts';
 import type { LockRecord, RunRecord, Scenario } from '../types.ts';
 import { measured } from '../words.ts';
 import { goesOn } from './down.ts';
-import { endOf } from './duplicate.ts';
+import { endOf, tellLastRenewal, tellSignal } from './duplicate.ts';
 import { eventText } from './event-text.ts';
 import type { Story } from './story.ts';
 
@@ -39,6 +39,7 @@ export function tellLock(story: Story, first: RunRecord, second: RunRecord): boo
   const end = endOf(story, lock);
   if (end !== NONE && end < next.event && lock.untilMs < first.endMs) {
     story.decide(end, endText(story, lock, first, end));
+    if (lock.end === 'expired') tellRenewals(story, first, lock);
     return true;
   }
   if (lock.untilMs <= next.fromMs) return false;
@@ -46,6 +47,12 @@ export function tellLock(story: Story, first: RunRecord, second: RunRecord): boo
   if (text === null) return false;
   story.decide(next.event, text);
   return true;
+}
+
+/** How the holder tried to keep a lock that ran out, and whether it was told. */
+function tellRenewals(story: Story, first: RunRecord, lock: LockRecord): void {
+  tellLastRenewal(story, first, lock);
+  tellSignal(story, first);
 }
 
 /** That the second run's guard sees only what its own process or host does; says whether that is it. */
