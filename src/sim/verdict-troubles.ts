@@ -70,9 +70,14 @@ export function sayMonitor(sentence: Sentence, { counts, alerts: said }: Finding
     return;
   }
   sentence.say(` The monitor alerted ${times(alerts)}`);
-  if (falseAlerts > 0) sentence.say(', ').stress(`${inWords(falseAlerts)} of them falsely`);
+  if (falseAlerts > 0) sentence.say(', ').stress(falsely(falseAlerts, alerts));
   else sayDelay(sentence, said);
   sentence.say('.');
+}
+
+function falsely(falseAlerts: number, alerts: number): string {
+  if (alerts === 1) return 'falsely';
+  return `${falseAlerts === alerts ? 'all' : inWords(falseAlerts)} of them falsely`;
 }
 
 /** How long after something had gone wrong the first alert came. */

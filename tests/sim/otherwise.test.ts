@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '@/base/time.ts';
 import type { ScenarioFile } from '@/content/types.ts';
 import { counterfactuals, findings, run, validateScenario } from '@/sim/index.ts';
 import type { Fault, Scenario } from '@/sim/index.ts';
 import { otherwise } from '@/sim/counterfactual.ts';
+import { randomScenario } from '../support/random-scenario.ts';
+import { traceHash } from '../support/trace-hash.ts';
 import { eventsOf, scenarioWith } from './support.ts';
 
 const folder = new URL('../../content/scenarios/', import.meta.url);
@@ -63,6 +66,24 @@ describe('what would have been otherwise', () => {
         if (isThere) expect(gone, `${id}: ${what}`).toBe(false);
       }
     }
+  });
+
+  it('is nothing without a fault that never came, wherever that stood', () => {
+    const never: Fault = { kind: 'crash', instance: 0, atMs: 300 * DAY_MS, downMs: 1_000 };
+    const limits = { events: 3_000, steps: 10_000 };
+    let compared = 0;
+    for (let number = 0; number < 40; number++) {
+      const scenario = randomScenario(number);
+      const trace = run(scenario, number, limits);
+      if (trace.stoppedBy !== null) continue;
+      for (const at of [0, scenario.faults.length]) {
+        const faults = scenario.faults.toSpliced(at, 0, never);
+        const other = run({ ...scenario, faults }, number, limits);
+        expect(traceHash(other), String(number)).toBe(traceHash(trace));
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
   });
 
   it('has the faults that stay happen when they did', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainFinding, findings, run } from '@/sim/index.ts';
 import type { Fault, StrategyParams, Trace } from '@/sim/index.ts';
-import { eventsOf, runsPerSlot, scenarioWith, type Wish } from './support.ts';
+import { eventsOf, explained, runsPerSlot, scenarioWith, type Wish } from './support.ts';
 
 const anySeed = fc.nat(2 ** 31);
 const cluster = { strategy: 'quartz-cluster', instances: 3 } as const;
@@ -119,6 +119,24 @@ describe('quartz-cluster', () => {
       seen++;
     }
     expect(seen).toBeGreaterThan(2);
+  });
+
+  it('says of slots that nobody came to that nobody had an answer', () => {
+    const faults: Fault[] = [{ kind: 'database-down', atMs: 70_000, forMs: 3_600_000 }];
+    const scenario = scenarioWith({ ...cluster, slots: 4, faults });
+    const { steps } = explained(scenario, 1, 'missed', 3);
+    expect(steps.find(({ deciding }) => deciding)?.text).toMatch(/^[ABC] has no answer after 5 s/);
+  });
+
+  it('says that a failover has set the trigger back', () => {
+    const faults: Fault[] = [{ kind: 'database-failover', atMs: 60_500, lostMs: 600 }];
+    const { trace, steps } = explained(
+      scenarioWith({ ...cluster, slots: 3, faults }),
+      1,
+      'duplicate',
+    );
+    expect(runsPerSlot(trace)).toEqual([1, 2, 1]);
+    expect(steps.find(({ deciding }) => deciding)?.text).toContain('A standby takes over');
   });
 
   it('misses nothing by a database that is down for less than the threshold', () => {

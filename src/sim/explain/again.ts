@@ -50,16 +50,22 @@ function tellReason(story: Story, before: RunRecord, run: RunRecord, isFirst: bo
     default:
       if (story.kindOf(story.causeOf(cause)) === 'database-failover')
         return tellLostRow(story, cause);
-      if (story.trace.scenario.strategy.id === 'quartz-cluster')
-        tellSetBack(story, story.before('trigger-set-back', run.startEvent), before);
+      if (story.trace.scenario.strategy.id === 'quartz-cluster') tellRowSetBack(story, before, run);
       else if (story.trace.scenario.strategy.id === 'leader-election') tellLead(story, before, run);
       else tellOwnSchedulers(story, cause, before, run, isFirst);
   }
 }
 
-/** A member that was taken for dead fires what it had reserved, and all that was fired since is fired again. */
+/** The job’s row stands where it stood before: a member or a failover has set it back. */
+function tellRowSetBack(story: Story, before: RunRecord, { startEvent }: RunRecord): void {
+  const setBack = story.before('trigger-set-back', startEvent);
+  const failover = story.before('database-failover', startEvent);
+  if (setBack > failover) tellSetBack(story, setBack, before);
+  else if (failover !== NONE) story.decide(failover, textOf(story, failover));
+}
+
+/** A member that stood still fires what it had reserved, and what was fired since is fired again. */
 function tellSetBack(story: Story, setBack: number, before: RunRecord): void {
-  if (setBack === NONE) return;
   const { instance, timeMs } = eventAt(story.trace, setBack);
   const pause = story.latest('pause', instance, timeMs);
   if (pause !== NONE && pause < before.startEvent) story.tell(pause, textOf(story, pause));

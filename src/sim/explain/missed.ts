@@ -63,7 +63,10 @@ function tellLast(story: Story, { slot, event, atMs }: Finding): void {
     story.decide(failover, `${text} The Job Scheduler’s only job was among them.`);
     return;
   }
-  const last = story.eventsOf(slot).at(-1) ?? event;
+  const ofJob = (one: number) => !['alert', 'alert-cleared'].includes(story.kindOf(one) ?? '');
+  const heard = story.eventsOf(slot).findLast(ofJob) ?? event;
+  // Of a slot that nobody came to, because none of those who look for slots had an answer, nothing is heard.
+  const last = heard === event ? Math.max(event, story.after('no-answer', atMs)) : heard;
   const isTold = last === NONE || last === event;
   const text = isTold ? '' : `${eventText(story, eventAt(story.trace, last))} `;
   story.decide(

@@ -15,11 +15,13 @@ export function workText(story: Story, event: TraceEvent): string {
     case 'memory-exhausted':
       return `${who}’s runs need ${digits(a)} MB, and its machine has ${digits(b)} MB.`;
     case 'connections-exhausted':
-      return `${who} finds ${digits(a)} of the database’s ${digits(b)} connections in use, and waits.`;
+      return `${who} finds ${digits(a)} of the database’s ${digits(b)} connections in use${tooFew(a, b)}, and waits.`;
     case 'connection-refused':
       return `The database refuses ${who}: ${digits(a)} of its ${digits(b)} connections are in use.`;
     case 'pool-exhausted':
-      return `${who} finds all of its pool’s connections in use (${digits(a)} of ${digits(b)}), and waits.`;
+      return a < b
+        ? `${who} needs more of its pool’s connections at once than are free, ${digits(b - a)} of ${digits(b)}, and waits.`
+        : `${who} finds all of its pool’s connections in use (${digits(a)} of ${digits(b)}), and waits.`;
     case 'run-hung':
       return `${who}’s run of ${slot} waits for something that takes ${measured(b)} longer.`;
     case 'input-missing':
@@ -35,11 +37,17 @@ export function workText(story: Story, event: TraceEvent): string {
 
 function effectText(who: string, slot: string, nth: number, records: number): string {
   if (records > 0) {
-    const again = nth === 1 ? '' : ` again: they have had theirs ${times(nth)}`;
+    const had = records === 1 ? 'it has had its' : 'they have had theirs';
+    const again = nth === 1 ? '' : ` again: ${had} ${times(nth)}`;
     return `${who}’s work leaves the effects of ${counted(records, 'record')} of ${slot}${again}.`;
   }
   if (nth === 1) return `${who}’s work leaves the effect of ${slot}.`;
   return `${who}’s work leaves its effect again: ${slot} has had it ${times(nth)}.`;
+}
+
+/** One run may need several at once. */
+function tooFew(inUse: number, thereAre: number): string {
+  return inUse < thereAre ? ', which leaves too few' : '';
 }
 
 function whose(slot: string, records: number): string {
