@@ -13,7 +13,8 @@ export const libraries: Readonly<
 /** node-cron schedules; `distributed` asks a coordinator that keeps one key per fire time in Redis. */
 async function nodeCron(here: Here): Promise<void> {
   const { orders, slots } = here;
-  const { noOverlap, distributed, leaseMs, onComplete } = orders.scenario.strategy.params;
+  const { noOverlap, distributed, leaseMs, onComplete, ...limits } =
+    orders.scenario.strategy.params;
   const redis = await client(orders);
   const runCoordinator: RunCoordinator = {
     shouldRun: async (key, ttlMs) => (await redis.set(key, '1', 'PX', ttlMs, 'NX')) === 'OK',
@@ -29,6 +30,9 @@ async function nodeCron(here: Here): Promise<void> {
     {
       name: orders.prefix,
       noOverlap: noOverlap === true,
+      missedExecutionTolerance: Number(limits['missedExecutionToleranceMs']),
+      maxExecutions: Number(limits['maxExecutions']),
+      maxRandomDelay: Number(limits['maxRandomDelayMs']),
       ...(distributed === true && {
         distributed: true,
         distributedLease: Number(leaseMs),

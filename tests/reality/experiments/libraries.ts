@@ -29,6 +29,25 @@ export const libraries: readonly Experiment[] = [
     workMs: 3_500,
     params: { noOverlap: true, distributed: true, leaseMs: 30_000 },
   }),
+  library('node-cron', 'node-cron itself, woken 1.5 s late and then 2.5 s late', 'node-cron', {
+    everyS: 4,
+    workMs: 300,
+    instances: 1,
+    params: { distributed: false },
+    faults: [
+      { kind: 'pause', instance: 0, atMs: 7_500, forMs: 2_000 },
+      { kind: 'pause', instance: 0, atMs: 19_500, forMs: 3_000 },
+    ],
+  }),
+  library('node-cron', 'node-cron itself, two executions each', 'node-cron', {
+    workMs: 300,
+    params: { maxExecutions: 2 },
+  }),
+  library('node-cron', 'node-cron itself, a random delay and no overlap', 'node-cron', {
+    workMs: 1_500,
+    instances: 1,
+    params: { distributed: false, noOverlap: true, maxRandomDelayMs: 1_000 },
+  }),
   library('bullmq', 'BullMQ, a Job Scheduler and three workers', 'bullmq', { workMs: 500 }),
   library('bullmq', 'BullMQ, a Job Scheduler, work longer than the period', 'bullmq', {
     workMs: 3_600,
