@@ -62,6 +62,30 @@ describe('requests that arrive twice', () => {
     expect(Math.abs(replays - 30)).toBeLessThanOrEqual(19);
   });
 
+  it('are two runs to a monitor that is told no ids, and one to one that is', () => {
+    const base = scenarioWith({ slots: 3, workMs: 20_000, faults: twice(1, 1) });
+    const watched = (runIds: boolean) => {
+      const limits = { graceMs: 30_000, maxRuntimeMs: 40_000 };
+      return {
+        ...base,
+        monitor: { ...base.monitor, kind: 'check-in' as const, ...limits, runIds },
+      };
+    };
+    const alerts = (runIds: boolean) => {
+      // Only its starts: an end that is told of twice would end the other.
+      const endMs = eventsOf(run(watched(runIds), 1), 'run-succeeded')[0]?.timeMs ?? 0;
+      const starts = base.faults.map((fault) => ({ ...fault, forMs: endMs - 1_000 }) as Fault);
+      const scenario = { ...watched(runIds), faults: starts };
+      return { scenario, found: findings(run(scenario, 1)).alerts };
+    };
+    expect(alerts(true).found).toEqual([]);
+    const { scenario, found } = alerts(false);
+    expect(found).toMatchObject([{ reason: 'too-long', isTrue: false, run: 0 }]);
+    expect(deciding(explained(scenario, 1, 'false-alert'))).toEqual([
+      'A’s word to the monitor about 12:00 arrives once more: something on the way has sent it again. It takes that for one more.',
+    ]);
+  });
+
   it('change nothing for what goes over a connection of its own', () => {
     const ids: StrategyId[] = ['redis-lock', 'slot-row', 'slot-lease', 'redlock', 'bullmq-cron'];
     for (const id of ids) {

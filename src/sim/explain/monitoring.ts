@@ -1,4 +1,4 @@
-import { eventAt, NONE } from '../trace.ts';
+import { eventAt, KIND, NONE } from '../trace.ts';
 import type { Explanation, Finding } from '../types.ts';
 import { measured, spelled } from '../words.ts';
 import { eventText } from './event-text.ts';
@@ -62,7 +62,12 @@ export function explainFalseAlert(story: Story, finding: Finding): Explanation {
   const alert = story.findings.alerts.find(({ event }) => event === finding.event);
   const lost = story.before('ping-lost', finding.event);
   const run = story.run(alert?.run ?? NONE);
-  if (lost !== NONE) {
+  const again = run ? replayOf(story, run.run, finding.event) : undefined;
+  if (again !== undefined) {
+    story.tell(story.causeOf(again), textOf(story, story.causeOf(again)));
+    story.decide(again, `${textOf(story, again)} It takes that for one more.`);
+    story.tell(finding.event, textOf(story, finding.event));
+  } else if (lost !== NONE) {
     story.decide(lost, textOf(story, lost));
     story.tell(finding.event, textOf(story, finding.event));
   } else {
@@ -73,6 +78,16 @@ export function explainFalseAlert(story: Story, finding: Finding): Explanation {
     );
   }
   return { title: 'Why did the monitor alert when nothing was wrong?', steps: story.steps };
+}
+
+/** A word of a run that the monitor was told twice. */
+function replayOf(story: Story, run: number, before: number): number | undefined {
+  const { trace } = story;
+  const found = trace.kind.findLastIndex(
+    (kind, event) =>
+      event < before && kind === KIND['request-replayed'] && trace.run[event] === run,
+  );
+  return found < 0 ? undefined : found;
 }
 
 function textOf(story: Story, event: number): string {

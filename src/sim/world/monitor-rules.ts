@@ -101,14 +101,16 @@ class CheckIn implements MonitorRule {
   }
 
   hear(word: Word): number | null {
+    const { runIds, maxRuntimeMs } = this.#settings;
+    const known = runIds ? this.#going.findIndex(({ run }) => run === word.run) : -1;
     if (word.ping === 'start') {
       this.#startedMs = word.atMs;
+      // The same run, told of twice, is one.
+      if (known >= 0) this.#going.splice(known, 1);
       this.#going.push(word);
-      return word.atMs + this.#settings.maxRuntimeMs;
+      return word.atMs + maxRuntimeMs;
     }
-    const own = this.#settings.runIds
-      ? this.#going.findIndex(({ run }) => run === word.run)
-      : this.#going.length - 1;
+    const own = runIds ? known : this.#going.length - 1;
     if (own >= 0) this.#going.splice(own, 1);
     return null;
   }

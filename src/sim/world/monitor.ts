@@ -82,14 +82,15 @@ export class Monitor {
     if (!ping || !network || !random) return;
     const { kernel } = this.#world;
     const { instance, slot, run, event } = attempt;
+    const tell = (atMs: number) => this.#hear({ ping, atMs, run, slot, instance, event });
+    network.replay(attempt, () => tell(kernel.now), 'word');
     const atMs = network.messageArrivalMs(random);
     if (atMs === Infinity) {
       const cause = network.silence.event;
       this.#world.record('ping-lost', instance, slot, run, cause, PINGS.indexOf(ping));
       return;
     }
-    const hear = () => this.#hear({ ping, atMs, run, slot, instance, event });
-    kernel.at(atMs, PRIORITY.server, hear, true);
+    kernel.at(atMs, PRIORITY.server, () => tell(atMs), true);
   }
 
   #pingOf({ foundNothing }: Attempt, kind: EventKind): Ping | undefined {

@@ -85,14 +85,20 @@ export class Network {
    * a client's own library that has had no answer (RFC 9110, 9.2.2). For what goes over HTTP alone. What is sent on a
    * connection of its own, as to Redis and to databases, does not arrive twice: TCP drops what it has had before (RFC 9293).
    * The answer to the second goes to nobody.
+   * @param what whether it has work done, or is a word to the monitor
    */
-  replay({ instance, slot }: Attempt, deliver: (again: Attempt) => void): void {
+  replay(
+    { instance, slot, run }: Attempt,
+    deliver: (again: Attempt) => void,
+    what: 'work' | 'word' = 'work',
+  ): void {
     const replay = this.#disturbances.replay();
     if (replay === null) return;
     const { kernel } = this.world;
     const again = new Attempt(instance, slot, replay.event);
+    again.run = run;
     const arrive = () => {
-      this.world.recordFor(again, 'request-replayed');
+      this.world.recordFor(again, 'request-replayed', what === 'word' ? 1 : 0);
       deliver(again);
     };
     kernel.at(kernel.now + replay.byMs, PRIORITY.server, arrive);
