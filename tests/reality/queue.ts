@@ -5,16 +5,17 @@ import { askerOf, connect } from './schema.ts';
 
 type Delivery = Omit<Message, 'slot'> & { readonly slot: number };
 
-const SEND = `INSERT INTO messages (slot) VALUES ($1) RETURNING id`;
+const SEND = `INSERT INTO messages (slot, once) VALUES ($1, false) RETURNING id`;
 const SEND_ONCE = `WITH mine AS (INSERT INTO sent VALUES ($1) ON CONFLICT DO NOTHING RETURNING slot)
-  INSERT INTO messages (slot) SELECT slot FROM mine RETURNING id`;
+  INSERT INTO messages (slot, once) SELECT slot, true FROM mine RETURNING id`;
 const BURY = `UPDATE messages SET dead = true WHERE NOT dead AND hidden_until <= now() AND deliveries >= $1`;
 const TAKE = `UPDATE messages SET deliveries = deliveries + 1, receipt = nextval('receipts'),
     hidden_until = now() + $1 * interval '1 millisecond'
   WHERE id = (SELECT id FROM messages WHERE NOT dead AND hidden_until <= now()
     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING slot, receipt, deliveries`;
-const DELETE = `DELETE FROM messages WHERE receipt = $1 AND hidden_until > now() RETURNING id`;
+const DELETE = `DELETE FROM messages
+  WHERE receipt = $1 AND (NOT once OR hidden_until > now()) RETURNING id`;
 const RETRY = `UPDATE messages SET receipt = NULL, hidden_until = now() + $2 * interval '1 millisecond'
   WHERE receipt = $1 AND hidden_until > now() RETURNING id`;
 

@@ -7,7 +7,7 @@ const TABLES = `
   CREATE TABLE jobs (slot int PRIMARY KEY, done boolean DEFAULT false);
   CREATE TABLE lease (holder int, version int, transitions int);
   INSERT INTO lease VALUES (-1, 0, 0);
-  CREATE TABLE messages (id serial PRIMARY KEY, slot int, deliveries int DEFAULT 0, receipt int UNIQUE,
+  CREATE TABLE messages (id serial PRIMARY KEY, slot int, deliveries int DEFAULT 0, receipt int UNIQUE, once boolean,
     hidden_until timestamptz DEFAULT now(), dead boolean DEFAULT false);
   CREATE TABLE sent (slot int PRIMARY KEY);
   CREATE SEQUENCE receipts;

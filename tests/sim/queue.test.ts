@@ -89,6 +89,14 @@ describe('cron beside a queue', () => {
     }
   });
 
+  // Nobody else takes it meanwhile: a standard queue deletes it all the same, and a FIFO queue finds the receipt expired.
+  it('deletes what is back and not taken again, unless it is a FIFO queue', () => {
+    const runsOf = (once: boolean) =>
+      runsPerSlot(run(queued({ workMs: 40_000, slots: 1, instances: 1, params: { once } }), 1));
+    expect(runsOf(false)).toEqual([1]);
+    expect(runsOf(true)).toEqual([10]);
+  });
+
   it('shows the message again after 30 s, and not before', () => {
     for (const seed of SEEDS) {
       const trace = run(queued({ workMs: 40_000, slots: 1 }), seed);

@@ -27,7 +27,10 @@ export interface Queue {
    * deleted. One that would be delivered more than `most` times goes to the dead letters; one that is too old is gone.
    */
   receive(options: { hideMs: number; most: number }): Steps<Message | null>;
-  /** Says that it is done; answers false where the message has been back in the queue since, or is gone. */
+  /**
+   * Says that it is done; answers false where somebody has taken the message since, or it is gone. A queue that keeps one of
+   * each answers false as soon as the message is back, as a FIFO queue does.
+   */
   delete(message: Message): Steps<boolean>;
   /** Gives it back, to be delivered again after a while; answers false where it has been back since, or is gone. */
   retry(message: Message, afterMs: number): Steps<boolean>;

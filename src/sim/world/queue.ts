@@ -15,8 +15,10 @@ interface Entry {
   readonly sentMs: number;
   readonly options: QueueOptions;
   deliveries: number;
-  /** The delivery that counts; 0 while it is there to be taken. */
+  /** The latest delivery; 0 before the first. */
   receipt: number;
+  /** Somebody has it, and the time for which nobody else sees it is not over. */
+  isHidden: boolean;
   /** It is not to be taken before this. */
   fromMs: number;
   /** The latest event of its own. */
@@ -47,7 +49,8 @@ export class QueueServer {
     this.#world.recordFor(attempt, 'message-sent');
     const { event } = attempt;
     const { now } = kernel;
-    const entry = { slot, sentMs: now, options, deliveries: 0, receipt: 0, fromMs: now, event };
+    const fresh = { deliveries: 0, receipt: 0, isHidden: false };
+    const entry: Entry = { slot, sentMs: now, options, ...fresh, fromMs: now, event };
     this.#entries.add(entry);
     kernel.hold();
     kernel.at(now + options.retentionMs, PRIORITY.server, () => this.#expire(entry), true);
@@ -57,27 +60,30 @@ export class QueueServer {
   /** The asker acts for the message's slot from then on. */
   receive(attempt: Attempt, hideMs: number, most: number): Message | null {
     for (const entry of this.#entries) {
-      if (entry.receipt > 0 || entry.fromMs > this.#world.kernel.now) continue;
+      if (entry.isHidden || entry.fromMs > this.#world.kernel.now) continue;
       if (entry.deliveries < most) return this.#deliver(attempt, entry, hideMs);
       this.#bury(entry);
     }
     return null;
   }
 
+  /** A standard queue asks only that nobody has taken the message since; a FIFO queue, that it is hidden still. */
   delete(attempt: Attempt, { receipt }: Message): boolean {
-    const entry = this.#current(attempt, receipt);
-    if (!entry) return false;
+    const entry = this.#underway.get(receipt);
+    if (!entry || (entry.options.once && !entry.isHidden)) return this.#refuse(attempt);
+    this.#underway.delete(receipt);
     this.#world.recordFor(attempt, 'message-deleted', entry.deliveries);
     this.#remove(entry);
     return true;
   }
 
   retry(attempt: Attempt, { receipt }: Message, afterMs: number): boolean {
-    const entry = this.#current(attempt, receipt);
-    if (!entry) return false;
+    const entry = this.#underway.get(receipt);
+    if (!entry?.isHidden) return this.#refuse(attempt);
+    this.#underway.delete(receipt);
     this.#world.recordFor(attempt, 'message-delayed', entry.deliveries, afterMs);
     entry.event = attempt.event;
-    entry.receipt = 0;
+    entry.isHidden = false;
     entry.fromMs = this.#world.kernel.now + afterMs;
     return true;
   }
@@ -86,8 +92,10 @@ export class QueueServer {
     const { kernel } = this.#world;
     const { slot } = entry;
     const mine = new Attempt(attempt.instance, slot.index, entry.event);
+    this.#underway.delete(entry.receipt);
     entry.deliveries++;
     entry.receipt = ++this.#receipts;
+    entry.isHidden = true;
     this.#underway.set(entry.receipt, entry);
     this.#world.recordFor(mine, 'message-taken', entry.deliveries, hideMs);
     entry.event = attempt.event = mine.event;
@@ -101,21 +109,14 @@ export class QueueServer {
 
   /** Nobody has said that it is done: it is there again. */
   #show(taker: Attempt, entry: Entry): void {
-    this.#underway.delete(entry.receipt);
     this.#world.recordFor(taker, 'message-back', entry.deliveries);
     entry.event = taker.event;
-    entry.receipt = 0;
+    entry.isHidden = false;
   }
 
-  /** The message of a delivery, if it has not been back since. */
-  #current(attempt: Attempt, receipt: number): Entry | null {
-    const entry = this.#underway.get(receipt);
-    if (!entry) {
-      this.#world.recordFor(attempt, 'receipt-refused');
-      return null;
-    }
-    this.#underway.delete(receipt);
-    return entry;
+  #refuse(attempt: Attempt): false {
+    this.#world.recordFor(attempt, 'receipt-refused');
+    return false;
   }
 
   #bury(entry: Entry): void {
