@@ -176,6 +176,24 @@ describe('a leader that is told to stop', () => {
     }
   });
 
+  it('hears of it only once it is awake', () => {
+    const seed = seeds[0] ?? 0;
+    const stopped = (forMs: number) => {
+      const deploy: Fault = { kind: 'deploy', atMs: 42_000, eachMs: 3_600_000, downMs: 600_000 };
+      const pause: Fault = { kind: 'pause', instance: 0, atMs: 41_000, forMs };
+      const trace = run(elected({ onStop: 'release-first' }, [deploy, pause]), seed);
+      return eventsOf(trace, 'lock-released', 'crash').map(({ kind, timeMs }) => [
+        kind,
+        Math.floor(timeMs / 1_000),
+      ]);
+    };
+    expect(stopped(3_000)).toEqual([
+      ['lock-released', 44],
+      ['crash', 44],
+    ]);
+    expect(stopped(60_000)).toEqual([['crash', 72]]);
+  });
+
   it('starts nothing more from its ledger', () => {
     for (const seed of seeds.slice(0, 5)) {
       const deploy: Fault = { kind: 'deploy', atMs: 42_000, eachMs: 3_600_000, downMs: 600_000 };

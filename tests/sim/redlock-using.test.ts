@@ -118,6 +118,14 @@ describe('an overlap under a lock that could not be extended', () => {
 });
 
 describe('Redlock’s retries', () => {
+  it('wait for a moment each, or without a network’s delay none of them would end', () => {
+    const params = { retryCount: -1, retryMs: 0, jitterMs: 0, ttlMs: 1_000 };
+    const scenario = scenarioWith({ ...wish, workMs: 2_000, slots: 1, params });
+    const trace = run({ ...scenario, network: { minMs: 0, maxMs: 0 } }, 1);
+    expect(trace.stoppedBy).toBeNull();
+    expect(runsPerSlot(trace)).toEqual([2]);
+  });
+
   it('go on without end where they are set to −1', () => {
     const long = { ...wish, instances: 3, slots: 2, workMs: 25_000 };
     const runs = (retryCount: number) =>

@@ -121,7 +121,8 @@ function* drawFence(slot: Slot, { name }: Held, { db, log }: Client): Steps<Fenc
 
 function* waitForNextTry({ sleep, random, params }: Client): Steps<void> {
   const { retryMs, jitterMs } = params;
-  yield* sleep(Math.max(0, retryMs + random(-jitterMs, jitterMs)));
+  // No timer of Node’s is shorter.
+  yield* sleep(Math.max(1, retryMs + random(-jitterMs, jitterMs)));
 }
 
 function isMost(answers: readonly (boolean | null)[]): boolean {

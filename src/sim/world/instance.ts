@@ -10,6 +10,7 @@ import type { Outcome, Slot, Steps } from '../strategies/ports.ts';
 import type { StrategyModule } from '../strategies/spec.ts';
 import { NONE } from '../trace.ts';
 import { Attempt } from './attempt.ts';
+import { endUnanswered, onceAwake, outcomeOf } from './bodies.ts';
 import { WallClock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { machineOf, type Machine } from './machine.ts';
@@ -134,7 +135,7 @@ export class Instance {
     const end = () => {
       if (this.host.incarnation === incarnation) this.crash(downMs, 'deploy', told);
     };
-    kernel.spawn(this.host, steps, new Attempt(this.index, NONE, told), false, end);
+    kernel.spawn(this.host, onceAwake(steps), new Attempt(this.index, NONE, told), false, end);
     kernel.at(kernel.now + GRACE_MS, PRIORITY.fault, end, true);
   }
 
@@ -271,19 +272,5 @@ export class Instance {
   /** When the instance's clock shows the slot. Instances were up before the start, so never before it. */
   #dueMs(slot: number): number {
     return Math.max(0, this.clock.momentOf(this.#world.slotTimesMs[slot] as number));
-  }
-}
-
-/** How an attempt ends by a lost answer that it does not catch: before its work as a skip. */
-function endUnanswered(attempt: Attempt): Outcome {
-  return attempt.run === NONE ? 'skipped-unreachable' : 'ran';
-}
-
-function* outcomeOf(attempt: Attempt, body: Steps<Outcome>): Generator<unknown, Outcome> {
-  try {
-    return yield* body;
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    return endUnanswered(attempt);
   }
 }
