@@ -33,6 +33,11 @@ describe('an instance that is cut off from the scheduler', () => {
   );
 
   it('is told of as the reason for the late start', () => {
+    const params = { concurrencyPolicy: 'forbid' };
+    const held = cronJob({ slots: 3, params, faults: [cut(5_000, 70_000)] });
+    expect(texts(explained(held, 1, 'late', 1)).join(' ')).toContain(
+      'The scheduler leaves 12:01 out: it takes A to be still at work.',
+    );
     const scenario = cronJob({ instances: 1, slots: 3, faults: [cut(50_000, 60_000)] });
     const told = explained(scenario, 1, 'late', 1);
     expect(deciding(told)).toEqual([
@@ -103,6 +108,10 @@ describe('an instance that is cut off from the scheduler', () => {
     // Done by itself before.
     const trace = run(cronJob({ ...wish, faults: [cut(50_000, 60_000)] }), 1);
     expect(findings(trace).counts).toMatchObject({ completed: 2, overlaps: 1, stopped: 0 });
+    const told = explained(cronJob({ ...wish, faults: [cut(50_000, 60_000)] }), 1, 'overlap', 1);
+    expect(deciding(told)).toEqual([
+      'A is cut off for 60 s. Nothing of what it sends or is sent arrives. A does not hear that its run is replaced, and works on.',
+    ]);
   });
 });
 

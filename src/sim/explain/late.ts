@@ -4,6 +4,7 @@ import { measured, times } from '../words.ts';
 import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellFailure, tellSequel } from './misfortune.ts';
+import { tellUnheard } from './outside.ts';
 import { isPolled } from './scheduler-text.ts';
 import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
@@ -83,7 +84,7 @@ function tellWait(story: Story, event: number, chain: readonly number[], dueMs: 
   const holdUp = holdUpOf(story, event, story.timeOf(event) - wait);
   const left = kind === 'slot-dispatched' ? leftOut(story, event) : NONE;
   if (ENDS.has(kind) && story.trace.slot[event] !== slot) return decideBusy(story, event);
-  if (left !== NONE) story.decide(left, textOf(story, left));
+  if (left !== NONE && !tellUnheard(story, left)) story.decide(left, textOf(story, left));
   if (holdUp !== NONE) story.decide(holdUp, textOf(story, holdUp));
   if (left !== NONE || holdUp !== NONE) return story.tell(event, textOf(story, event));
   story.decide(event, `${textOf(story, event)}${slowText(story, event, wait)}`);

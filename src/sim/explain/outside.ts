@@ -28,7 +28,7 @@ export function tellScheduler(story: Story, slot: number, atMs: number): void {
 }
 
 /** The run that a slot was left out for had ended, and the scheduler had not heard so; says whether it was that. */
-function tellUnheard(story: Story, left: number): boolean {
+export function tellUnheard(story: Story, left: number): boolean {
   const { a, timeMs, slot } = eventAt(story.trace, left);
   const before = story.findings.runs.findLast(({ startEvent }) => startEvent < left);
   if (SKIP_REASONS[a] !== 'busy' || !before || before.endEvent > left) return false;

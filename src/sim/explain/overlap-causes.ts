@@ -19,6 +19,19 @@ export function tellClock(story: Story, second: RunRecord): boolean {
   return true;
 }
 
+/** That the first run was replaced, and its instance was cut off and did not hear so; says whether it was. */
+export function tellUnheardEnd(story: Story, first: RunRecord, second: RunRecord): boolean {
+  const { concurrencyPolicy } = story.trace.scenario.strategy.params;
+  const cut = story.latest('partition', first.instance, second.startMs);
+  if (concurrencyPolicy !== 'replace' || cut === NONE) return false;
+  const { timeMs, b: forMs } = eventAt(story.trace, cut);
+  if (timeMs + forMs < second.startMs) return false;
+  const who = story.instance(first.instance);
+  const text = eventText(story, eventAt(story.trace, cut));
+  story.decide(cut, `${text} ${who} does not hear that its run is replaced, and works on.`);
+  return true;
+}
+
 /** That the second run’s instance took a lock that was too old for one that nobody has; says whether it did. */
 export function tellOvertaken(story: Story, second: RunRecord): boolean {
   const locked = story.causeOf(second.startEvent);

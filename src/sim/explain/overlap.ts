@@ -2,7 +2,14 @@ import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts';
 import { goesOn } from './down.ts';
-import { tellClock, tellGivenUp, tellGuard, tellLock, tellOvertaken } from './overlap-causes.ts';
+import {
+  tellClock,
+  tellGivenUp,
+  tellGuard,
+  tellLock,
+  tellOvertaken,
+  tellUnheardEnd,
+} from './overlap-causes.ts';
 import type { Story } from './story.ts';
 
 /** Why a run started while another was at work. */
@@ -14,6 +21,7 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
     tellClock(story, second) ||
     tellGuard(story, first, second) ||
     tellOvertaken(story, second) ||
+    tellUnheardEnd(story, first, second) ||
     tellGivenUp(story, first, second) ||
     tellLock(story, first, second);
   tellLongWork(story, first, second, isDecided);
