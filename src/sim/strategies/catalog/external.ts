@@ -31,7 +31,7 @@ export const externalStrategies: readonly StrategySpec[] = [
         replace: 'replace it',
         cancel: 'cancel it',
       }),
-      duration('catchUpMs', 'catches up on the last, at least 10 s', 0, 365 * DAY_MS, 365 * DAY_MS),
+      duration('catchUpMs', 'catches up (10 s or more)', 0, 365 * DAY_MS, 365 * DAY_MS),
       where(
         count('maxBuffer', 'buffers at most', 1, 1_000, 1_000),
         ({ policy }) => policy === 'buffer-all',

@@ -47,8 +47,8 @@ export const inProcess: readonly StrategySpec[] = [
         isDistributed,
       ),
       duration('missedExecutionToleranceMs', 'missed if later than', 0, DAY_MS, SECOND_MS),
-      count('maxExecutions', 'each runs it at most (0: no end)', 0, 20_000, 0),
-      duration('maxRandomDelayMs', 'starts after a random wait of up to', 0, HOUR_MS, 0),
+      count('maxExecutions', 'runs each (0: no end)', 0, 20_000, 0),
+      duration('maxRandomDelayMs', 'random wait, up to', 0, HOUR_MS, 0),
     ],
     file: 'node-cron.ts',
     module: {

@@ -18,9 +18,9 @@ export const leaderStrategies: readonly StrategySpec[] = [
       flag('fencing', 'fencing', false),
       duration('catchUpMs', 'catches up on the last (0: not)', 0, HOUR_MS, 0),
       choice('onStop', 'told to stop', {
-        leave: 'leaves its lease behind',
-        'release-first': 'gives the lease up at once',
-        'work-first': 'gives it up once its work is done',
+        leave: 'leaves its lease',
+        'release-first': 'gives it up at once',
+        'work-first': 'works, then gives it up',
       }),
     ],
     file: 'leader-election.ts',

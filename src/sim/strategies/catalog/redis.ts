@@ -94,11 +94,8 @@ export const redisStrategies: readonly StrategySpec[] = [
       // Redlock has no numbers of its own, which is what Kleppmann found wanting (2016).
       flag('fencing', 'fencing, numbered by the database', false),
       flag('using', 'extended while at work', false),
-      where(
-        duration('thresholdMs', 'extended so long before its end', 0, HOUR_MS, 500),
-        isExtended,
-      ),
-      where(flag('checksSignal', 'the work heeds the signal that it is lost', true), isExtended),
+      where(duration('thresholdMs', 'extended early by', 0, HOUR_MS, 500), isExtended),
+      where(flag('checksSignal', 'the work heeds the signal', true), isExtended),
     ],
     file: 'redlock.ts',
     check: redlockProblems,
