@@ -212,18 +212,19 @@ describe('searchStory', () => {
     const alone = straightCases(twoInstances, { ...scope, decisions: 1 });
     const first = 'cases' in alone ? alone.cases : NaN;
     const another = { ...twoInstances };
-    const shareIsDone = new Promise<void>((resolve) => {
+    let end: Promise<void> = Promise.resolve();
+    await new Promise<void>((shareIsDone) => {
       const onProgress = (part: SearchProgress) => {
-        if (part.kind === 'cases' && part.cases > first) resolve();
+        if (part.kind === 'cases' && part.cases > first) shareIsDone();
       };
       const older = searchCases(twoInstances, scope, { onProgress });
-      void expect(older).rejects.toMatchObject({ name: 'AbortError' });
+      end = expect(older).rejects.toMatchObject({ name: 'AbortError' });
     });
-    await shareIsDone;
     // The worker that is done with it has been asked for the next.
     const askedBefore = askedFor(twoInstances, FakeWorker.inputs).length;
     const newer = searchCases(another, scope);
     expect(await newer).toMatchObject({ result: straightCases(twoInstances, scope) });
+    await end;
     expect(askedBefore).toBeGreaterThan(1);
     // The newer one begins on the first worker alone: the older asks nothing more of the second.
     expect(askedFor(twoInstances, FakeWorker.inputs)).toHaveLength(askedBefore);
