@@ -129,11 +129,13 @@ function renewalText({ trace }: Story): string {
 
 const RENEWING: readonly string[] = ['redis-lock-renewed', 'bullmq', 'bullmq-cron'];
 
-/** The last renewal that came through, and the request after it that did not. */
+/** The last renewal that came through, and the request after it that did not, with the server that was down. */
 export function tellLastRenewal(story: Story, run: RunRecord, lock: LockRecord): void {
   const renewal = story.latest('lock-extended', run.instance, lock.untilMs);
   const silence = story.latest('no-answer', run.instance, lock.untilMs);
-  for (const event of [renewal, silence]) {
+  const down = story.causeOf(silence);
+  const isDown = story.kindOf(down)?.endsWith('-down') === true;
+  for (const event of isDown ? [renewal, down, silence] : [renewal, silence]) {
     if (event > run.startEvent) story.tell(event, eventText(story, eventAt(story.trace, event)));
   }
 }
