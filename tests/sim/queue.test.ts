@@ -97,6 +97,16 @@ describe('cron beside a queue', () => {
     expect(runsOf(true)).toEqual([10]);
   });
 
+  it('leaves a dead letter to the dead letters, whoever is done with it afterwards', () => {
+    // Back after 10 s, and buried by whoever looks next, while its first taker is at work for 40.
+    const params = { once: false, most: 1, hideMs: 10_000 };
+    const trace = run(queued({ workMs: 40_000, slots: 6, instances: 2, params }), 1);
+    const [dead, deleted] = [eventsOf(trace, 'message-dead'), eventsOf(trace, 'message-deleted')];
+    expect(eventsOf(trace, 'message-sent')).toHaveLength(12);
+    expect(dead.length).toBeGreaterThan(0);
+    expect(dead.length + deleted.length).toBe(12);
+  });
+
   it('shows the message again after 30 s, and not before', () => {
     for (const seed of SEEDS) {
       const trace = run(queued({ workMs: 40_000, slots: 1 }), seed);

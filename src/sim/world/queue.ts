@@ -71,7 +71,6 @@ export class QueueServer {
   delete(attempt: Attempt, { receipt }: Message): boolean {
     const entry = this.#underway.get(receipt);
     if (!entry || (entry.options.once && !entry.isHidden)) return this.#refuse(attempt);
-    this.#underway.delete(receipt);
     this.#world.recordFor(attempt, 'message-deleted', entry.deliveries);
     this.#remove(entry);
     return true;
@@ -136,11 +135,11 @@ export class QueueServer {
     if (!this.#entries.has(entry)) return;
     const gone = new Attempt(-1, entry.slot.index, entry.event);
     this.#world.recordFor(gone, 'message-expired', entry.deliveries, entry.options.retentionMs);
-    this.#underway.delete(entry.receipt);
     this.#remove(entry);
   }
 
   #remove(entry: Entry): void {
+    this.#underway.delete(entry.receipt);
     this.#entries.delete(entry);
     this.#world.kernel.release();
   }
