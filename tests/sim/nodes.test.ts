@@ -99,6 +99,18 @@ describe('an instance that is cut off from the scheduler', () => {
     ]);
   });
 
+  it('may keep any number of runs waiting', () => {
+    const faults = [0, 1, 2].flatMap((instance): Fault[] => [
+      { ...cut(500, 600_000 + instance), instance },
+      { kind: 'crash', instance, atMs: 600, downMs: 1_200_000 },
+    ]);
+    const params = { policy: 'allow' };
+    const wish: Wish = { strategy: 'overlap-policy', instances: 3, slots: 100, workMs: 1_000 };
+    const trace = run(scenarioWith({ ...wish, params, faults }), 1);
+    expect(trace.stoppedBy).toBeNull();
+    expect(findings(trace).counts.missed).toBe(0);
+  });
+
   it('runs on what it was told to end, until it hears of it', () => {
     const wish: Wish = { slots: 2, workMs: 90_000, params: { concurrencyPolicy: 'replace' } };
     const ends = (faults: readonly Fault[]) =>
@@ -161,6 +173,20 @@ describe('a node that is cut off', () => {
     expect(seen(cut(10_000, 39_000), cut(50_000, 39_000))).toBe(0);
     // Cut anew before it was heard of.
     expect(seen(cut(10_000, 39_000), cut(40_000, 39_000))).toBe(1);
+  });
+
+  it('is given up too when it is cut off anew while its word is still on its way', () => {
+    // Cut off until 30 s; its word takes 15 s, and comes when it has been cut off again for 5.
+    const slow: Fault = {
+      kind: 'slow-network',
+      instance: 0,
+      atMs: 20_000,
+      forMs: 15_000,
+      byMs: 15_000,
+    };
+    const faults = [cut(10_000, 20_000), slow, cut(40_000, 260_000)];
+    const trace = run(cronJob({ slots: 3, faults }), 1);
+    expect(eventsOf(trace, 'node-unreachable')).toMatchObject([{ timeMs: 85_000, instance: 0 }]);
   });
 
   it('has new work wait where no other node is left', () => {

@@ -24,6 +24,8 @@ export class SimulatedCluster implements Cluster {
   /** Started while no instance was up. The simulation goes on for them: an instance may be back only after the last slot. */
   readonly #pending: PlacedPod[] = [];
   readonly #draining = new Set<Instance>();
+  /** Cut off, and asked for work once they are not. */
+  readonly #awaited = new Set<Instance>();
   /** Where the instances are nodes that somebody watches. */
   readonly #nodes: Nodes | null;
   #turn = 0;
@@ -121,9 +123,17 @@ export class SimulatedCluster implements Cluster {
     }
     this.#pending.push(pod);
     this.#world.kernel.hold();
-    for (const { network } of this.#instances) {
-      if (network.cut !== NONE) network.getThrough(() => this.#placePending());
-    }
+    for (const instance of this.#instances) this.#await(instance);
+  }
+
+  /** Looks again at what is pending once an instance that is cut off asks for work. */
+  #await(instance: Instance): void {
+    if (instance.network.cut === NONE || this.#awaited.has(instance)) return;
+    this.#awaited.add(instance);
+    instance.network.getThrough(() => {
+      this.#awaited.delete(instance);
+      this.#placePending();
+    });
   }
 
   /** Whether it is given runs: not as a node that counts as unreachable, nor as a worker that cannot ask for work. */

@@ -66,9 +66,12 @@ export class Nodes {
   #hear(instance: Instance): void {
     this.#silent.delete(instance);
     const event = this.#unreachable.get(instance);
-    if (event === undefined) return;
-    this.#unreachable.delete(instance);
-    this.#told.back(instance, this.#record('node-reachable', instance, event, 0));
+    if (event !== undefined) {
+      this.#unreachable.delete(instance);
+      this.#told.back(instance, this.#record('node-reachable', instance, event, 0));
+    }
+    // A slow network brings its word when it may be cut off anew.
+    this.#notice(instance);
   }
 
   /** Has something done after a while in which nothing was heard of an instance. */
