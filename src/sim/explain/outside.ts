@@ -31,12 +31,14 @@ export function tellScheduler(story: Story, slot: number, atMs: number): void {
 export function tellUnheard(story: Story, left: number): boolean {
   const { a, timeMs, slot } = eventAt(story.trace, left);
   const before = story.findings.runs.findLast(({ startEvent }) => startEvent < left);
-  if (SKIP_REASONS[a] !== 'busy' || !before || before.endEvent > left) return false;
+  if (SKIP_REASONS[a] !== 'busy' || !before) return false;
+  if (before.state === 'running' || before.endEvent > left) return false;
   const cut = story.latest('partition', before.instance, timeMs);
   if (cut === NONE || story.timeOf(cut) + (story.trace.b[cut] ?? 0) < timeMs) return false;
   story.decide(cut, eventText(story, eventAt(story.trace, cut)));
   const who = story.instance(before.instance);
-  story.tell(before.endEvent, `${who} is done with ${story.slot(before.slot)}, and cannot say so.`);
+  const end = before.state === 'crashed' ? 'is no longer at work on' : 'is done with';
+  story.tell(before.endEvent, `${who} ${end} ${story.slot(before.slot)}, and cannot say so.`);
   story.tell(
     left,
     `The scheduler leaves ${story.slot(slot)} out: it takes ${who} to be still at work.`,
