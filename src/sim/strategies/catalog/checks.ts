@@ -58,7 +58,7 @@ export function redlockProblems(params: StrategyParams): ParamProblem[] {
   const [ttlMs, thresholdMs] = times(params, 'ttlMs', 'thresholdMs');
   if (params['using'] !== true || thresholdMs <= ttlMs - ROOM_MS) return [];
   const message =
-    'a lock that is extended must live at least 100 ms longer than the time before its end at which it is: redlock refuses a shorter one';
+    'a lock that is extended must live at least 100 ms longer than it is extended early by: redlock refuses a shorter one';
   return [{ key: 'ttlMs', message }];
 }
 
