@@ -27,7 +27,7 @@
  * job-limited (kept waiting by the limit of jobs started in a while) b=for how long yet ·
  * start-delayed (by chance) a=ms · schedule-ended (of an instance, until it starts anew) a=how many runs it has started ·
  * skipped-ended (its schedule ended while its start was delayed) ·
- * replaying-network a=thousandths sent again b=forMs · request-replayed (one is sent again on its way) a=1 if it is a word to the monitor ·
+ * replaying-network a=thousandths sent again b=forMs · request-replayed (one is sent again on its way) a=1 if it tells the monitor of a start, 2 if of an end, else 0 ·
  * node-extended a=node b=ttlMs · signal-fired (the lock could not be extended) ·
  * node-unreachable b=after ms of silence · pods-evicted (told to end, which they cannot hear) b=after so many more · node-reachable (again) ·
  * message-expired (nobody was done with it in time) a=deliveries b=for how long the queue keeps messages ·

@@ -86,6 +86,38 @@ describe('requests that arrive twice', () => {
     ]);
   });
 
+  it('start no run anew to a monitor that has heard of its end', () => {
+    // The start is said in the first 400 ms, and again a second later, when the run has ended.
+    const starts = twice(1, 1).map((fault) => ({ ...fault, forMs: 400 }) as Fault);
+    const base = scenarioWith({ slots: 3, workMs: 500, faults: starts });
+    const limits = { graceMs: 30_000, maxRuntimeMs: 40_000 };
+    const monitor = { ...base.monitor, kind: 'check-in' as const, ...limits, runIds: true };
+    const trace = run({ ...base, monitor }, 1);
+    expect(eventsOf(trace, 'request-replayed')).toHaveLength(1);
+    expect(findings(trace).alerts).toEqual([]);
+  });
+
+  it('slow nothing down, even where none of them does', () => {
+    const starts = (faults: readonly Fault[]) =>
+      eventsOf(run(under('redis-lock', {}, faults), 5), 'run-started').map(({ timeMs }) => timeMs);
+    expect(starts(twice(0))).toEqual(starts([]));
+  });
+
+  it('are not blamed for an alert after the end of a run was lost', () => {
+    // Only the start is sent again; the end, 20 s later, is lost.
+    const faults: Fault[] = [
+      ...twice(1, 1).map((fault) => ({ ...fault, forMs: 10_000 }) as Fault),
+      { kind: 'partition', instance: 0, atMs: 15_000, forMs: 20_000, way: 'both' },
+    ];
+    const base = scenarioWith({ slots: 3, workMs: 20_000, faults });
+    const limits = { graceMs: 30_000, maxRuntimeMs: 40_000 };
+    const scenario = {
+      ...base,
+      monitor: { ...base.monitor, kind: 'check-in' as const, ...limits },
+    };
+    expect(deciding(explained(scenario, 1, 'false-alert')).join(' ')).not.toContain('once more');
+  });
+
   it('change nothing for what goes over a connection of its own', () => {
     const ids: StrategyId[] = ['redis-lock', 'slot-row', 'slot-lease', 'redlock', 'bullmq-cron'];
     for (const id of ids) {

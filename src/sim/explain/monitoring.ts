@@ -62,7 +62,8 @@ export function explainFalseAlert(story: Story, finding: Finding): Explanation {
   const alert = story.findings.alerts.find(({ event }) => event === finding.event);
   const lost = story.before('ping-lost', finding.event);
   const run = story.run(alert?.run ?? NONE);
-  const again = run ? replayOf(story, run.run, finding.event) : undefined;
+  const isOwn = lost !== NONE && story.trace.run[lost] === alert?.run;
+  const again = run && !isOwn ? replayOf(story, run.run, finding.event) : undefined;
   if (again !== undefined) {
     story.tell(story.causeOf(again), textOf(story, story.causeOf(again)));
     story.decide(again, `${textOf(story, again)} It takes that for one more.`);
@@ -80,12 +81,20 @@ export function explainFalseAlert(story: Story, finding: Finding): Explanation {
   return { title: 'Why did the monitor alert when nothing was wrong?', steps: story.steps };
 }
 
-/** A word of a run that the monitor was told twice. */
+/** How a request that told of a start is marked where it is sent again. */
+const START = 1;
+
+/** The word of a run's start that the monitor was told twice, where that is two runs to it. */
 function replayOf(story: Story, run: number, before: number): number | undefined {
   const { trace } = story;
+  const { kind: rule, runIds } = trace.scenario.monitor;
+  if (rule === 'check-in' && runIds) return undefined;
   const found = trace.kind.findLastIndex(
     (kind, event) =>
-      event < before && kind === KIND['request-replayed'] && trace.run[event] === run,
+      event < before &&
+      kind === KIND['request-replayed'] &&
+      trace.run[event] === run &&
+      trace.a[event] === START,
   );
   return found < 0 ? undefined : found;
 }

@@ -58,7 +58,7 @@ export function redisText(story: Story, event: TraceEvent, kind: RedisEventKind)
     case 'replaying-network':
       return `Of the HTTP requests to and from ${who}, ${String(a / 10)} % are sent again on their way, for ${measured(b)}.`;
     case 'request-replayed':
-      return `${a === 1 ? `${who}’s word to the monitor about ${slot}` : replayed(story, who, slot)} arrives once more: something on the way has sent it again.`;
+      return `${a > 0 ? `${who}’s word to the monitor about ${slot}` : replayed(story, who, slot)} arrives once more: something on the way has sent it again.`;
     case 'redis-down':
       return `${server(a)} is down for ${measured(b)} and answers nothing.`;
     case 'redis-up':

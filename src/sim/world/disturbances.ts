@@ -11,8 +11,9 @@ interface Disturbance {
   /** The share of messages it loses. */
   readonly lost: number;
   readonly way: 'both' | 'requests' | 'answers';
-  /** The share of requests over HTTP that is sent once more, `byMs` later. */
+  /** The share of requests over HTTP that is sent once more, and how much later. */
   readonly replayed: number;
+  readonly againMs: number;
 }
 
 /** So many are kept at once; then the oldest is over, as each message goes through all of them. */
@@ -32,7 +33,7 @@ export class Disturbances {
     this.#world = world;
     this.#random = world.stream(STREAM.loss, instance);
     this.#replays = world.stream(STREAM.replay, instance);
-    const calm = { byMs: 0, lost: 0, way: 'both', replayed: 0 } as const;
+    const calm = { byMs: 0, lost: 0, way: 'both', replayed: 0, againMs: 0 } as const;
     world.onFault('partition', (fault) => {
       if (fault.instance !== instance) return;
       const event = this.#record('partition', instance, WAYS.indexOf(fault.way), fault.forMs);
@@ -54,7 +55,7 @@ export class Disturbances {
       const { replayed, byMs, forMs } = fault;
       const thousandths = Math.round(replayed * 1000);
       const event = this.#record('replaying-network', instance, thousandths, forMs);
-      this.#begin({ ...calm, event, replayed, byMs }, forMs);
+      this.#begin({ ...calm, event, replayed, againMs: byMs }, forMs);
     });
   }
 
@@ -78,11 +79,11 @@ export class Disturbances {
   /** By how much longer a message takes at the moment, in ms. */
   get slowerByMs(): number {
     this.#forgetOver();
-    return this.#going.reduce((ms, { byMs, replayed }) => (replayed > 0 ? ms : ms + byMs), 0);
+    return this.#going.reduce((ms, { byMs }) => ms + byMs, 0);
   }
 
   /** What sends a request that leaves now once more, and how much later; null where nothing does. */
-  replay(): { readonly event: number; readonly byMs: number } | null {
+  replay(): { readonly event: number; readonly againMs: number } | null {
     this.#forgetOver();
     return (
       this.#going.find(({ replayed }) => replayed > 0 && this.#replays.chance(replayed)) ?? null
@@ -95,7 +96,6 @@ export class Disturbances {
 
   #suffer(arrivesMs: number, disturbance: Disturbance, way: 'requests' | 'answers'): number {
     if (disturbance.way !== 'both' && disturbance.way !== way) return arrivesMs;
-    if (disturbance.replayed > 0) return arrivesMs;
     const isLost = disturbance.lost > 0 && this.#random.chance(disturbance.lost);
     if (!isLost && disturbance.byMs === 0) return arrivesMs;
     this.latest = disturbance.event;

@@ -94,6 +94,8 @@ class CheckIn implements MonitorRule {
   #startedMs = -Infinity;
   /** In the order of their start. */
   readonly #going: Word[] = [];
+  /** Runs whose end it has heard of: what is said of their start afterwards is not heeded. */
+  readonly #ended = new Set<number>();
 
   constructor(settings: MonitorSettings) {
     this.#settings = settings;
@@ -104,12 +106,14 @@ class CheckIn implements MonitorRule {
     const { runIds, maxRuntimeMs } = this.#settings;
     const known = runIds ? this.#going.findIndex(({ run }) => run === word.run) : -1;
     if (word.ping === 'start') {
+      if (runIds && this.#ended.has(word.run)) return null;
       this.#startedMs = word.atMs;
       // The same run, told of twice, is one.
       if (known >= 0) this.#going.splice(known, 1);
       this.#going.push(word);
       return word.atMs + maxRuntimeMs;
     }
+    this.#ended.add(word.run);
     const own = runIds ? known : this.#going.length - 1;
     if (own >= 0) this.#going.splice(own, 1);
     return null;

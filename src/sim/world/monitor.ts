@@ -83,7 +83,7 @@ export class Monitor {
     const { kernel } = this.#world;
     const { instance, slot, run, event } = attempt;
     const tell = (atMs: number) => this.#hear({ ping, atMs, run, slot, instance, event });
-    network.replay(attempt, () => tell(kernel.now), 'word');
+    network.replay(attempt, () => tell(kernel.now), ping === 'start' ? 'start' : 'end');
     const atMs = network.messageArrivalMs(random);
     if (atMs === Infinity) {
       const cause = network.silence.event;

@@ -16,6 +16,9 @@ import type { World } from './world.ts';
  */
 const CLIENT_TIMEOUT_MS = 5 * SECOND_MS;
 
+/** What a request can be for that is sent again on its way; the place is the number in its event. */
+const REPLAYED = ['work', 'start', 'end'] as const;
+
 /** What a server that is down says: nothing, because of the event that took it down. */
 export class Silence {
   readonly event: number;
@@ -85,12 +88,12 @@ export class Network {
    * a client's own library that has had no answer (RFC 9110, 9.2.2). For what goes over HTTP alone. What is sent on a
    * connection of its own, as to Redis and to databases, does not arrive twice: TCP drops what it has had before (RFC 9293).
    * The answer to the second goes to nobody.
-   * @param what whether it has work done, or is a word to the monitor
+   * @param what whether it has work done, or tells the monitor of a run's start or end
    */
   replay(
     { instance, slot, run }: Attempt,
     deliver: (again: Attempt) => void,
-    what: 'work' | 'word' = 'work',
+    what: (typeof REPLAYED)[number] = 'work',
   ): void {
     const replay = this.#disturbances.replay();
     if (replay === null) return;
@@ -98,10 +101,10 @@ export class Network {
     const again = new Attempt(instance, slot, replay.event);
     again.run = run;
     const arrive = () => {
-      this.world.recordFor(again, 'request-replayed', what === 'word' ? 1 : 0);
+      this.world.recordFor(again, 'request-replayed', REPLAYED.indexOf(what));
       deliver(again);
     };
-    kernel.at(kernel.now + replay.byMs, PRIORITY.server, arrive);
+    kernel.at(kernel.now + replay.againMs, PRIORITY.server, arrive, what !== 'work');
   }
 
   /** When a message that leaves now arrives; never: Infinity. */
