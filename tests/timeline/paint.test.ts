@@ -22,9 +22,17 @@ interface Rect {
   readonly height: number;
 }
 
-/** A canvas that keeps the rectangles it is asked to fill, with their colour. */
+/** The end of a line, or words. */
+interface Stroke {
+  readonly text: string | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A canvas that keeps the rectangles it is asked to fill, with their colour, and lines and words in their order. */
 function recorder() {
   const rects: Rect[] = [];
+  const strokes: Stroke[] = [];
   let path: Omit<Rect, 'fill'> | null = null;
   const own: Record<string, unknown> = {
     globalAlpha: 1,
@@ -36,6 +44,8 @@ function recorder() {
     roundRect: (x: number, y: number, width: number, height: number) => {
       path = { x, y, width, height };
     },
+    lineTo: (x: number, y: number) => strokes.push({ text: null, x, y }),
+    fillText: (text: string, x: number, y: number) => strokes.push({ text, x, y }),
     fill: () => {
       if (path) rects.push({ ...path, fill: own.fillStyle });
     },
@@ -50,11 +60,13 @@ function recorder() {
       return true;
     },
   });
-  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects };
+  return { ctx: ctx as unknown as CanvasRenderingContext2D, rects, strokes };
 }
 
-function scene(over: Partial<Scene> = {}) {
-  const { ctx, rects } = recorder();
+const scene = (over: Partial<Scene> = {}) => painted(over).rects;
+
+function painted(over: Partial<Scene> = {}) {
+  const { ctx, rects, strokes } = recorder();
   const made: Scene = {
     ctx,
     ink,
@@ -68,7 +80,7 @@ function scene(over: Partial<Scene> = {}) {
     ...over,
   };
   paintTimeline(made);
-  return rects;
+  return { rects, strokes };
 }
 
 describe('what is painted', () => {
@@ -162,6 +174,23 @@ describe('a band of what happened to no instance', () => {
       expect(at(700)).toMatchObject({ kind: 'note', note: { event } });
       expect(at(1_500)).toBeNull();
     }
+  });
+
+  it('writes no words across others, and draws no line across words', () => {
+    const outages = [500, 560, 2_750, 2_900].map((fromMs) => {
+      return { ...note, fromMs, toMs: fromMs + 1_500 };
+    });
+    const many = { ...lanes, outages };
+    const { strokes } = painted({ lanes: many, layout: layOut(many, 700, 400, false) });
+    const first = strokes.findIndex(({ text }) => text === note.words);
+    const lineY = (strokes[first]?.y ?? 0) - 4;
+    const words = strokes.filter(({ text }) => text === note.words).map(({ x }) => x);
+    expect(words.length).toBeGreaterThan(1);
+    for (const [i, x] of words.slice(1).entries()) {
+      expect(x).toBeGreaterThan((words[i] ?? Infinity) + note.words.length * 6);
+    }
+    const later = strokes.slice(first).filter(({ text, y }) => text === null && y === lineY);
+    expect(later).toEqual([]);
   });
 
   it('lies on none of the others', () => {

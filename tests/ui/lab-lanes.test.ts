@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS, type EventKind, type Findings, type Trace } from '@/sim/types.ts';
-import { defaultScenario, findings as findingsOf, run as simulate } from '@/sim/index.ts';
+import {
+  defaultScenario,
+  findings as findingsOf,
+  run as simulate,
+  validateScenario,
+} from '@/sim/index.ts';
 import { GROUPS } from '@/timeline/index.ts';
 import { LabClock } from '@/state/lab/clock.ts';
 import { toItems } from '@/state/lab/items.ts';
 import { toLanes } from '@/state/lab/lanes.ts';
+import { standingsAt } from '@/state/lab/standing.ts';
 
 type Row = readonly [
   timeMs: number,
@@ -265,6 +271,39 @@ it('an outage lies on a band of its own, and an alert from when it is raised unt
   expect(alert?.fromMs).toBeCloseTo(200_000, -2);
   const listed = toItems(down, found).filter(({ kind }) => kind === 'alert');
   expect(listed).toMatchObject([{ event: alert?.event, groups: GROUPS.alert }]);
+});
+
+it('outages that come and go together are one, with all their names', () => {
+  const down = (node: number, atMs: number) =>
+    ({ kind: 'redis-down', atMs, forMs: 60_000, node }) as const;
+  const scenario = {
+    ...defaultScenario,
+    schedule: { ...defaultScenario.schedule, slots: 5 },
+    strategy: { id: 'redlock', params: {} },
+    faults: [down(2, 90_000), down(3, 90_000), down(4, 91_000)],
+  };
+  const checked = validateScenario(scenario);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  const trace = simulate(checked.scenario, 1);
+  const drawn = toLanes(trace, findingsOf(trace), new LabClock(checked.scenario, 60_000));
+  expect(drawn.outages.map(({ words }) => words)).toEqual([
+    'Redis 2 down, Redis 3 down',
+    'Redis 4 down',
+  ]);
+});
+
+it('an instance that works on one slot twice at a time says so, and on several their number', () => {
+  const standing = (slots: readonly number[]) => {
+    const runs = slots.map((slot, index) => {
+      const [first] = findings.runs;
+      if (!first) throw new Error('no run');
+      return { ...first, run: index, slot, instance: 0, startMs: 0, endMs: 100 };
+    });
+    const lanes = toLanes(trace, findings, new LabClock(trace.scenario, 60_000));
+    return standingsAt(trace, { ...findings, runs }, lanes, 50)[0]?.doing;
+  };
+  expect(standing([0, 0])).toMatch(/^works on \d\d:00, in 2 runs$/);
+  expect(standing([0, 0, 1])).toMatch(/^works on 2 slots, \d\d:00 to \d\d:01$/);
 });
 
 it('what a monitor does not tell of is counted with the slot that never ran', () => {

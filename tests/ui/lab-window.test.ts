@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, findings, run } from '@/sim/index.ts';
 import { boundsOf, climbEnd, openingWindow } from '@/state/lab/window.ts';
-import { periodOf } from '@/state/lab/clock.ts';
+import { LabClock, periodOf } from '@/state/lab/clock.ts';
 
 const MINUTE = 60_000;
 
@@ -19,6 +19,39 @@ function opening(expression: string, durationMs: number) {
   const window = openingWindow(found, bounds, periodOf(trace.slotTimesMs), false);
   return { window, found, widthMs: window.toMs - window.fromMs };
 }
+
+describe('boundsOf', () => {
+  it('begins with a run that is started before the first slot', () => {
+    const { schedule, instances } = defaultScenario;
+    const hourly = { ...schedule, fromMs: Date.UTC(2026, 10, 23, 12, 10), slots: 3 };
+    const scenario = {
+      ...defaultScenario,
+      schedule: { ...hourly, expression: '0 * * * *', zone: 'UTC' },
+      instances: { ...instances, count: 1 },
+    };
+    const fromOf = (runOnBoot: boolean) => {
+      const trace = run({ ...scenario, instances: { ...scenario.instances, runOnBoot } }, 1);
+      return boundsOf(findings(trace), trace.endMs).fromMs;
+    };
+    expect(fromOf(false)).toBe(50 * MINUTE);
+    expect(fromOf(true)).toBeLessThan(MINUTE);
+  });
+});
+
+it('the clock gives the day to instants that are days apart', () => {
+  const { schedule } = defaultScenario;
+  const fromMs = Date.UTC(2026, 10, 1, 5, 0);
+  const scenario = {
+    ...defaultScenario,
+    schedule: { ...schedule, fromMs, zone: 'America/New_York' },
+  };
+  const clock = new LabClock(scenario, MINUTE);
+  expect([0, 60 * MINUTE, 1_440 * MINUTE].map((ms) => clock.dated(ms))).toEqual([
+    '1 Nov 01:00',
+    '1 Nov 01:00',
+    '2 Nov 00:00',
+  ]);
+});
 
 describe('openingWindow', () => {
   it.each([

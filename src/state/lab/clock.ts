@@ -23,6 +23,11 @@ export class LabClock {
     return clockText(ms + this.offset(ms), precision);
   }
 
+  /** `27 Nov 12:04`, for instants that are days apart. */
+  dated(ms: number): string {
+    return `${dayText(ms + this.offset(ms))} ${this.text(ms)}`;
+  }
+
   /** A slot on its bar: `:03` where slots are minutes or seconds apart, `14:00` otherwise, `3 Mar` where days are. */
   slotLabel(ms: number): string {
     if (this.#periodMs >= DAY_MS) return dayText(ms + this.offset(ms));

@@ -29,7 +29,7 @@ const OUTAGES: Partial<Readonly<Record<EventKind, Outage>>> = {
   'input-missing': lasting('nothing to work on'),
 };
 
-/** The outages of a trace, in the order of time. */
+/** The outages of a trace, in the order of time; those that come and go together are one, with the names of all. */
 export function outagesOf(trace: Trace): readonly NoteMark[] {
   const byCode = new Map(
     Object.entries(OUTAGES).map(([kind, outage]) => [
@@ -46,7 +46,20 @@ export function outagesOf(trace: Trace): readonly NoteMark[] {
     const toMs = Math.min(trace.endMs, fromMs + lastsMs);
     notes.push({ fromMs, toMs, event, words: outage.words(trace.a[event] ?? 0) });
   }
-  return notes;
+  return together(notes);
+}
+
+function together(notes: readonly NoteMark[]): readonly NoteMark[] {
+  const spans = new Map<string, NoteMark[]>();
+  for (const note of notes) {
+    const span = `${String(note.fromMs)} ${String(note.toMs)}`;
+    spans.set(span, [...(spans.get(span) ?? []), note]);
+  }
+  return [...spans.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const words = new Set([first, ...others].map((note) => note.words));
+    return [{ ...first, words: [...words].join(', ') }];
+  });
 }
 
 /** What the monitor said, each until it was content again. */

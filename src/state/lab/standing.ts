@@ -24,7 +24,7 @@ export function standingsAt(
       (run) => run.instance === instance && run.startMs <= atMs && atMs < run.endMs,
     );
     const name = instanceName(instance);
-    if (lane.downs.some(inside)) return { name, doing: 'is down after a crash', lock: '' };
+    if (lane.downs.some(inside)) return { name, doing: 'is down', lock: '' };
     const paused = lane.pauses.some(inside);
     const work = paused ? 'is paused' : workText(trace, running, lane.waits.some(inside));
     const cut = lane.cuts.find(inside);
@@ -37,8 +37,10 @@ function workText(trace: Trace, running: readonly RunRecord[], waiting: boolean)
   const nameOf = (run: RunRecord | undefined) => slotName(trace, run?.slot ?? -1);
   if (running.length === 0) return waiting ? 'waits for the lock' : 'idle';
   if (running.length === 1) return `works on ${nameOf(running[0])}`;
-  const count = String(running.length);
-  return `works on ${count} slots, ${nameOf(running[0])} to ${nameOf(running.at(-1))}`;
+  const first = nameOf(running[0]);
+  const slots = new Set(running.map(({ slot }) => slot)).size;
+  if (slots === 1) return `works on ${first}, in ${String(running.length)} runs`;
+  return `works on ${String(slots)} slots, ${first} to ${nameOf(running.at(-1))}`;
 }
 
 function lockText(findings: Findings, run: RunRecord | undefined, atMs: number): string {

@@ -3,9 +3,10 @@ import { clampSpan, type Bounds, type Span } from '@/timeline/index.ts';
 
 const MIN_WIDTH_MS = 50;
 
-/** What the lab can show: from a breath before the first slot to the end of the simulation. */
+/** What the lab can show: from the first slot, or a run outside the schedule before it, to the end of the simulation. */
 export function boundsOf(findings: Findings, endMs: number): Bounds {
-  const firstMs = findings.slots[0]?.atMs ?? 0;
+  const outside = findings.runs.find(({ slot }) => slot < 0)?.startMs ?? Infinity;
+  const firstMs = Math.min(findings.slots[0]?.atMs ?? 0, outside);
   return { fromMs: firstMs, toMs: Math.max(endMs, firstMs + 1_000), minWidthMs: MIN_WIDTH_MS };
 }
 

@@ -32,25 +32,31 @@ function paintNotes(
 ): void {
   const { ctx, scale, layout } = scene;
   const y = crisp(band.top + band.height / 2);
-  let freeFrom = -Infinity;
-  for (const note of notes) {
-    if (note.toMs < scale.fromMs || note.fromMs > scale.toMs) continue;
-    const from = Math.max(scale.timeToPx(note.fromMs), layout.left - 4);
-    const to = Math.max(from, Math.min(scale.timeToPx(note.toMs), layout.width + 4));
+  const lines: { readonly words: string; readonly from: number; readonly to: number }[] = [];
+  for (const { words, fromMs, toMs } of notes) {
+    if (toMs < scale.fromMs || fromMs > scale.toMs) continue;
+    const from = Math.max(scale.timeToPx(fromMs), layout.left - 4);
+    const to = Math.max(from, Math.min(scale.timeToPx(toMs), layout.width + 4));
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1.2;
     polyline(ctx, [from, y, to, y]);
     paintStart(ctx, from, to, y);
-    if (from < freeFrom) continue;
-    freeFrom = paintWords(scene, note.words, { from, to, y });
+    lines.push({ words, from, to });
   }
+  // After all lines, so that none crosses the words of another.
+  let freeFrom = -Infinity;
+  for (const line of lines) freeFrom = paintWords(scene, line, y, freeFrom);
 }
 
-/** On a long line, and beside a short one: after it, or before it at the right edge. Returns where the words end. */
+/**
+ * On a long line, and beside a short one: after it, or before it at the right edge; not at all where other words
+ * stand. Returns where the words end.
+ */
 function paintWords(
   { ctx, ink, layout }: Scene,
-  words: string,
-  { from, to, y }: { from: number; to: number; y: number },
+  { words, from, to }: { words: string; from: number; to: number },
+  y: number,
+  freeFrom: number,
 ): number {
   ctx.font = `400 12px ${ink.sans}`;
   ctx.textAlign = 'left';
@@ -58,6 +64,7 @@ function paintWords(
   const inside = to - from > width + 4 * GAP_PX;
   const after = inside ? from + 2 * GAP_PX : to + 2 * GAP_PX;
   const x = after + width < layout.width ? after : Math.max(layout.left, from - width - GAP_PX);
+  if (from < freeFrom || x < freeFrom) return freeFrom;
   ctx.lineWidth = 6;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ink.paper;

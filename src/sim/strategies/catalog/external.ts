@@ -59,7 +59,7 @@ export const externalStrategies: readonly StrategySpec[] = [
       duration('startingDeadlineMs', 'starting deadline (0: none)', 0, 30 * DAY_MS, 0),
       choice('controller', 'controller', {
         v2: 'version 2',
-        v1: 'version 1: looks every 10 s, stopped for good by 101 missed',
+        v1: 'v1: looks every 10 s',
       }),
       count('backoffLimit', 'backoff limit', 0, 100, 6),
       duration('activeDeadlineMs', 'active deadline (0: none)', 0, 30 * DAY_MS, 0),
