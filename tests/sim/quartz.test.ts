@@ -191,6 +191,15 @@ describe('a Quartz member that is taken for dead', () => {
     const starts = eventsOf(trace, 'run-started').map(({ timeMs }) => timeMs);
     // The recovered work and what follows takes three seconds a run from 28 s on; the end of the first frees it at 33 s or so.
     expect(starts.some((ms, nth) => ms > 32_400 && ms - (starts[nth - 1] ?? 0) < 3_000)).toBe(true);
+    const found = findings(trace);
+    const why = found.list
+      .filter(({ kind }) => kind === 'overlap')
+      .flatMap((overlap) => explainFinding(trace, found, overlap).steps)
+      .filter(({ deciding }) => deciding)
+      .map(({ text }) => text);
+    expect(why).toContainEqual(
+      expect.stringMatching(/^A ends its work on .*, and frees the job, though B is at work\.$/),
+    );
   });
 
   it('has its work done again once, when all members start anew together', () => {

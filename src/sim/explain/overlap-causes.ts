@@ -32,6 +32,34 @@ export function tellUnheardEnd(story: Story, first: RunRecord, second: RunRecord
   return true;
 }
 
+/** That a member of a Quartz cluster was taken for dead, whose work then keeps nobody out, and frees the job by its end. */
+export function tellFreed(story: Story, first: RunRecord, second: RunRecord): boolean {
+  const { id, params } = story.trace.scenario.strategy;
+  if (id !== 'quartz-cluster' || params['exclusive'] !== true) return false;
+  const failed = story.before('member-failed', second.startEvent);
+  if (failed === NONE) return false;
+  const { a: dead } = eventAt(story.trace, failed);
+  const text = eventText(story, eventAt(story.trace, failed));
+  if (dead === first.instance && failed > first.startEvent) {
+    story.decide(
+      failed,
+      `${text} Its work on ${story.slot(first.slot)} keeps nobody out any more.`,
+    );
+    return true;
+  }
+  const freed = story.findings.runs.findLast(
+    ({ instance, endEvent }) =>
+      instance === dead && first.startEvent < endEvent && endEvent < second.startEvent,
+  );
+  if (freed === undefined) return false;
+  story.tell(failed, text);
+  story.decide(
+    freed.endEvent,
+    `${story.instance(dead)} ends its work on ${story.slot(freed.slot)}, and frees the job, though ${story.instance(first.instance)} is at work.`,
+  );
+  return true;
+}
+
 /** That the second run’s instance took a lock that was too old for one that nobody has; says whether it did. */
 export function tellOvertaken(story: Story, second: RunRecord): boolean {
   const locked = story.causeOf(second.startEvent);

@@ -4,6 +4,7 @@ import { counted, inWords, measured, ordinal, spelled, takes } from '../words.ts
 import { goesOn } from './down.ts';
 import {
   tellClock,
+  tellFreed,
   tellGivenUp,
   tellGuard,
   tellLock,
@@ -21,6 +22,7 @@ export function explainOverlap(story: Story, finding: Finding): Explanation {
     tellClock(story, second) ||
     tellGuard(story, first, second) ||
     tellOvertaken(story, second) ||
+    tellFreed(story, first, second) ||
     tellUnheardEnd(story, first, second) ||
     tellGivenUp(story, first, second) ||
     tellLock(story, first, second);
