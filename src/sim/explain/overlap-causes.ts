@@ -114,7 +114,7 @@ export function tellGivenUp(story: Story, first: RunRecord, second: RunRecord): 
   const given = story.latest('lock-released', first.instance, second.startMs);
   if (given < first.startEvent || first.instance === second.instance) return false;
   const told = story.latest('stop-told', first.instance, second.startMs);
-  if (told !== NONE) story.tell(told, eventText(story, eventAt(story.trace, told)));
+  if (told > first.startEvent) story.tell(told, eventText(story, eventAt(story.trace, told)));
   const text = eventText(story, eventAt(story.trace, given));
   const [who, slot] = [story.instance(first.instance), story.slot(first.slot)];
   story.decide(
