@@ -19,7 +19,7 @@
  * scheduler-down b=forMs · drain b=forMs · slot-dispatched (to its instance) · slot-skipped (by a scheduler) a=reason, in the order of
  * SKIP_REASONS · slot-held a=how many wait · run-stopped a=reason, in the order of STOP_REASONS · too-many-missed a=slots ·
  * run-hung b=forMs · input-missing b=forMs · nothing-done (as there was nothing to work on) ·
- * job-scheduled b=due in ms · job-left-out a=1 if the scheduler was set up anew · job-stalled a=how often ·
+ * job-scheduled b=due in ms · job-left-out a=1 if the scheduler was set up anew, for Agenda how old in ms a lock was that kept it out, else 0 · job-stalled a=how often ·
  * job-completed/job-failed a=attempts · job-delayed a=attempts b=ms · database-failover b=lostMs ·
  * pool-exhausted/connection-refused a=in use b=there are · connections-denied a=ms waited in vain ·
  * call-unanswered (a scheduler's call of an instance) a=ms waited · call-refused (no instance is up) · pause-again (of what stands still) b=forMs ·

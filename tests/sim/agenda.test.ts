@@ -81,6 +81,18 @@ describe('Agenda', () => {
     ]);
   });
 
+  it('says of what passed while all were down that it had passed', () => {
+    const faults = [0, 1, 2].map((instance): Fault => ({
+      kind: 'crash',
+      instance,
+      atMs: 90_000,
+      downMs: 300_000,
+    }));
+    expect(deciding(explained(nodes({ slots: 10, faults }), 1, 'missed', 4)).join(' ')).toMatch(
+      /12:04 is left out: it had passed when ([ABC]) came to the job, and what comes next is counted from when \1 starts a run\.$/,
+    );
+  });
+
   it('with fencing refuses the write of a node that could not touch the job', () => {
     const faults: Fault[] = [0, 1, 2].map((instance) => ({
       kind: 'pause',

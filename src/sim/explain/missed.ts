@@ -49,8 +49,8 @@ export function explainMissed(story: Story, told: Finding): Explanation {
 
 /** No job was made for it, or the one there was is gone; what had the scheduler set up anew is told too. */
 function tellLeftOut(story: Story, left: number): void {
-  const { a: isAnew, instance, timeMs } = eventAt(story.trace, left);
-  const crash = isAnew ? story.latest('crash', instance, timeMs) : NONE;
+  const { a, instance, timeMs } = eventAt(story.trace, left);
+  const crash = a === 1 ? story.latest('crash', instance, timeMs) : NONE;
   if (crash !== NONE) story.tell(crash, eventText(story, eventAt(story.trace, crash)));
   story.decide(left, eventText(story, eventAt(story.trace, left)));
 }

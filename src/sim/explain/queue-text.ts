@@ -42,7 +42,7 @@ export function queueText(story: Story, event: TraceEvent, kind: QueueEventKind)
       if (a === 1)
         return `${who} sets the Job Scheduler up anew, for slots to come: ${slot} has passed, and has no job.`;
       if (story.trace.scenario.strategy.id === 'agenda')
-        return `${slot} is left out: it passed while the job was locked, and what comes next is counted from when ${who} starts a run.`;
+        return `${slot} is left out: it ${a > 0 ? 'passed while the job was locked' : `had passed when ${who} came to the job`}, and what comes next is counted from when ${who} starts a run.`;
       return `There is no job for ${slot}: the next one is made when a job is started, and by then ${slot} had passed.`;
     case 'job-locked':
       return a === 0

@@ -52,7 +52,8 @@ function* runWhenDue(job: JobDocument, node: Node): Steps<void> {
 function* runJob(slot: Slot, locked: JobDocument, node: Node): Steps<Outcome> {
   const { calendar, clock, work, every, log, params } = node;
   // What is next is settled now, for the whole run: slots that have passed meanwhile are none of it.
-  for (const passed of calendar.dueBetween(slot.atMs, clock.now())) log('job-left-out', passed, 0);
+  for (const passed of calendar.dueBetween(slot.atMs, clock.now()))
+    log('job-left-out', passed, locked.oldLockMs);
   let job = { ...locked, nextRunAt: calendar.nextAfter(clock.now()) };
   log('job-locked', slot, locked.oldLockMs);
   yield* save(job, node);
