@@ -101,8 +101,8 @@ describe('an instance that is cut off from the scheduler', () => {
 
   it('may keep any number of runs waiting', () => {
     const faults = [0, 1, 2].flatMap((instance): Fault[] => [
-      { ...cut(500, 600_000 + instance), instance },
-      { kind: 'crash', instance, atMs: 600, downMs: 1_200_000 },
+      { ...cut(500, 3_600_000 + instance), instance },
+      { kind: 'crash', instance, atMs: 600, downMs: 7_200_000 },
     ]);
     const params = { policy: 'allow' };
     const wish: Wish = { strategy: 'overlap-policy', instances: 3, slots: 100, workMs: 1_000 };
