@@ -67,7 +67,9 @@ async function redlock(here: Here): Promise<void> {
     const name = `${orders.prefix}:${perSlot === true ? key : 'job'}`;
     if (using === true) {
       // A lock that was lost cannot be given back, which using() complains of.
-      await locks.using([name], Number(ttlMs), () => work(here, index)).catch(() => undefined);
+      await locks
+        .using([name], Number(ttlMs), (signal) => work(here, index, signal))
+        .catch(() => undefined);
       return;
     }
     const lock = await locks.acquire([name], Number(ttlMs)).catch(() => null);

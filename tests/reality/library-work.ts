@@ -13,12 +13,17 @@ export async function addEach(
   }
 }
 
-/** The job’s work for a slot, as a library has it done. */
-export async function work({ orders, say }: Here, slot: number): Promise<void> {
+/** The job’s work for a slot, as a library has it done; it leaves no effect once the library has told it to stop. */
+export async function work(
+  { orders, say }: Here,
+  slot: number,
+  signal = { aborted: false },
+): Promise<void> {
   say({ kind: 'run-started', slot });
   const { durationMs, blocking } = orders.scenario.work;
   if (blocking) await blockFor(durationMs);
   else await sleep(durationMs);
+  if (signal.aborted) return say({ kind: 'run-failed', slot });
   say({ kind: 'effect', slot });
   say({ kind: 'run-ended', slot });
 }
