@@ -128,6 +128,27 @@ describe('quartz-cluster', () => {
     expect(steps.find(({ deciding }) => deciding)?.text).toMatch(/^[ABC] has no answer after 5 s/);
   });
 
+  it('does not take silence that came long after a slot for the reason why it never ran', () => {
+    // The run of 12:00 never lets another begin; the database is down only twenty minutes later.
+    const faults: Fault[] = [
+      ...[0, 1, 2].map((instance): Fault => ({
+        kind: 'hang',
+        instance,
+        atMs: 5_000,
+        forMs: 3_600_000,
+      })),
+      { kind: 'database-down', atMs: 1_200_000, forMs: 60_000 },
+    ];
+    const params = { exclusive: true };
+    const { steps } = explained(
+      scenarioWith({ ...cluster, slots: 30, workMs: 20_000, params, faults }),
+      1,
+      'missed',
+      3,
+    );
+    expect(steps.map(({ text }) => text).join(' ')).not.toContain('no answer');
+  });
+
   it('says that a failover has set the trigger back', () => {
     const faults: Fault[] = [{ kind: 'database-failover', atMs: 60_500, lostMs: 600 }];
     const { trace, steps } = explained(

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/base/time.ts';
 import { strategies } from '../strategies/index.ts';
 import { eventAt, NONE } from '../trace.ts';
 import type { Explanation, Finding } from '../types.ts';
@@ -66,13 +67,19 @@ function tellLast(story: Story, { slot, event, atMs }: Finding): void {
   const ofJob = (one: number) => !['alert', 'alert-cleared'].includes(story.kindOf(one) ?? '');
   const heard = story.eventsOf(slot).findLast(ofJob) ?? event;
   // Of a slot that nobody came to, because none of those who look for slots had an answer, nothing is heard.
-  const last = heard === event ? Math.max(event, story.after('no-answer', atMs)) : heard;
+  const last = heard === event ? Math.max(event, unansweredAfter(story, atMs)) : heard;
   const isTold = last === NONE || last === event;
   const text = isTold ? '' : `${eventText(story, eventAt(story.trace, last))} `;
   story.decide(
     Math.max(0, last),
     `${text}No run of ${story.slot(slot)} begins before the simulation ends.`,
   );
+}
+
+/** The first request without an answer soon after a moment; -1 where there was none. */
+function unansweredAfter(story: Story, atMs: number): number {
+  const silence = story.after('no-answer', atMs);
+  return silence !== NONE && story.timeOf(silence) - atMs <= MINUTE_MS ? silence : NONE;
 }
 
 /** Whether a failover took a Job Scheduler the one job that it makes the next one from. */
