@@ -5,6 +5,7 @@ import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellFailure, tellSequel } from './misfortune.ts';
 import { tellUnheard } from './outside.ts';
+import { POLL_MS } from '../strategies/k8s-cronjob.ts';
 import { isPolled } from './scheduler-text.ts';
 import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
@@ -96,7 +97,7 @@ function slowText(story: Story, event: number, waitMs: number): string {
   if (kind === 'tick') return lateTickReason(story, event);
   const took = ` This took ${measured(waitMs)}`;
   return kind === 'slot-dispatched' && isPolled(story)
-    ? `${took}: version 1 of the controller looks every 10 s.`
+    ? `${took}: version 1 of the controller looks every ${measured(POLL_MS)}.`
     : `${took}.`;
 }
 

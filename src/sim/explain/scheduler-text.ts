@@ -1,3 +1,4 @@
+import { POLL_MS } from '../strategies/k8s-cronjob.ts';
 import { SKIP_REASONS } from '../strategies/port-cluster.ts';
 import type { EventKind, TraceEvent } from '../types.ts';
 import { measured, times } from '../words.ts';
@@ -91,9 +92,6 @@ export function schedulerText(story: Story, event: TraceEvent, kind: SchedulerEv
       return `${who} drops ${slot}, which it had put off: its schedule has ended meanwhile.`;
   }
 }
-
-/** How often version 1 of the CronJob controller looks, in ms. */
-const POLL_MS = 10_000;
 
 /** Whether a slot waits until the scheduler comes to look, as with version 1 of the CronJob controller. */
 export function isPolled({ trace }: Story): boolean {

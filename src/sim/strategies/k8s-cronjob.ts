@@ -24,7 +24,7 @@ type Controller = SchedulerPorts<CronJobParams, CronJobStore>;
 const MOST_MISSED = 100;
 
 /** Version 1 of the controller looked so often; version 2 is woken when there is something to look at. */
-const POLL_MS = 10_000;
+export const POLL_MS = 10_000;
 
 /** The CronJob controller of Kubernetes: looks, acts, and sleeps until something changes. */
 export function* cronJob(controller: Controller): Steps<void> {
