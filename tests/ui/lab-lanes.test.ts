@@ -273,7 +273,7 @@ it('an outage lies on a band of its own, and an alert from when it is raised unt
   expect(listed).toMatchObject([{ event: alert?.event, groups: GROUPS.alert }]);
 });
 
-it('outages that come and go together are one, with all their names', () => {
+it('outages of a kind that come and go together are one, which names all', () => {
   const down = (node: number, atMs: number) =>
     ({ kind: 'redis-down', atMs, forMs: 60_000, node }) as const;
   const scenario = {
@@ -286,10 +286,7 @@ it('outages that come and go together are one, with all their names', () => {
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   const trace = simulate(checked.scenario, 1);
   const drawn = toLanes(trace, findingsOf(trace), new LabClock(checked.scenario, 60_000));
-  expect(drawn.outages.map(({ words }) => words)).toEqual([
-    'Redis 2 down, Redis 3 down',
-    'Redis 4 down',
-  ]);
+  expect(drawn.outages.map(({ words }) => words)).toEqual(['Redis 2, 3 down', 'Redis 4 down']);
 });
 
 it('an instance that works on one slot twice at a time says so, and on several their number', () => {

@@ -5,21 +5,22 @@ import type { NoteMark } from '@/timeline/index.ts';
 import type { LabClock } from './clock.ts';
 
 interface Outage {
-  /** `a` is the event's own first number: for a Redis server, which one. */
-  readonly words: (a: number) => string;
+  /** `nodes` are the events' own first numbers: for Redis servers, which ones. */
+  readonly words: (nodes: readonly number[]) => string;
   readonly isLasting: boolean;
 }
 
 const lasting = (words: string): Outage => ({ words: () => words, isLasting: true });
 const sudden = (words: string): Outage => ({ words: () => words, isLasting: false });
-const redis = (node: number) => (node > 0 ? `Redis ${String(node)}` : 'Redis');
+const redis = (nodes: readonly number[]) =>
+  nodes.length > 1 || nodes[0] !== 0 ? `Redis ${nodes.join(', ')}` : 'Redis';
 
 /** What happens to no instance, in as few words as fit on a line. */
 const OUTAGES: Partial<Readonly<Record<EventKind, Outage>>> = {
   'scheduler-down': lasting('scheduler down'),
-  'redis-down': { words: (node) => `${redis(node)} down`, isLasting: true },
-  'redis-failover': { words: (node) => `${redis(node)} fails over`, isLasting: false },
-  'redis-clock': { words: (node) => `${redis(node)}’s clock jumps`, isLasting: false },
+  'redis-down': { words: (nodes) => `${redis(nodes)} down`, isLasting: true },
+  'redis-failover': { words: (nodes) => `${redis(nodes)} fails over`, isLasting: false },
+  'redis-clock': { words: (nodes) => `${redis(nodes)}’s clock jumps`, isLasting: false },
   'database-down': lasting('database down'),
   'database-slow': lasting('database slow'),
   'database-failover': sudden('database fails over'),
@@ -29,7 +30,7 @@ const OUTAGES: Partial<Readonly<Record<EventKind, Outage>>> = {
   'input-missing': lasting('nothing to work on'),
 };
 
-/** The outages of a trace, in the order of time; those that come and go together are one, with the names of all. */
+/** The outages of a trace, in the order of time; those of a kind that come and go together are one. */
 export function outagesOf(trace: Trace): readonly NoteMark[] {
   const byCode = new Map(
     Object.entries(OUTAGES).map(([kind, outage]) => [
@@ -37,29 +38,25 @@ export function outagesOf(trace: Trace): readonly NoteMark[] {
       outage,
     ]),
   );
-  const notes: NoteMark[] = [];
+  const alike = new Map<string, { outage: Outage; events: number[] }>();
   for (let event = 0; event < trace.length; event += 1) {
-    const outage = byCode.get(trace.kind[event] ?? -1);
+    const code = trace.kind[event] ?? -1;
+    const outage = byCode.get(code);
     if (!outage) continue;
-    const fromMs = trace.timeMs[event] ?? 0;
-    const lastsMs = outage.isLasting ? (trace.b[event] ?? 0) : 0;
-    const toMs = Math.min(trace.endMs, fromMs + lastsMs);
-    notes.push({ fromMs, toMs, event, words: outage.words(trace.a[event] ?? 0) });
+    const key = [code, trace.timeMs[event], trace.b[event]].join(' ');
+    const known = alike.get(key);
+    if (known) known.events.push(event);
+    else alike.set(key, { outage, events: [event] });
   }
-  return together(notes);
+  return [...alike.values()].map(({ outage, events }) => noteOf(trace, outage, events));
 }
 
-function together(notes: readonly NoteMark[]): readonly NoteMark[] {
-  const spans = new Map<string, NoteMark[]>();
-  for (const note of notes) {
-    const span = `${String(note.fromMs)} ${String(note.toMs)}`;
-    spans.set(span, [...(spans.get(span) ?? []), note]);
-  }
-  return [...spans.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const words = new Set([first, ...others].map((note) => note.words));
-    return [{ ...first, words: [...words].join(', ') }];
-  });
+function noteOf(trace: Trace, outage: Outage, events: readonly number[]): NoteMark {
+  const event = events[0] ?? 0;
+  const fromMs = trace.timeMs[event] ?? 0;
+  const lastsMs = outage.isLasting ? (trace.b[event] ?? 0) : 0;
+  const toMs = Math.min(trace.endMs, fromMs + lastsMs);
+  return { fromMs, toMs, event, words: outage.words(events.map((one) => trace.a[one] ?? 0)) };
 }
 
 /** What the monitor said, each until it was content again. */

@@ -82,7 +82,7 @@ function told(reading: Reading, zone: Zone): Omit<ElsewhereRow, 'dialects'> {
           : here > 0
             ? 'runs here, not there'
             : 'runs there, not here';
-      const its = first === null ? 'It never runs.' : `Its first run is ${at(first)}.`;
+      const its = first === null ? 'It never runs there.' : `Its first run is ${at(first)}.`;
       // That it never runs is said once.
       const because = why === 'never' && first === null ? '' : ` ${REASONS[why]}`;
       const text = `First at ${at(reading.at)}: ${runs}.${because} ${its}`;
