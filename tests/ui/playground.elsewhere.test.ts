@@ -102,7 +102,7 @@ describe('the same text elsewhere', () => {
     // What never runs there is said once.
     const once = readElsewhere('0 0 9 ? * MON', 'quartz', 'busybox', newYork, FROM);
     expect(elsewhereRows([['busybox', once]], dialects, newYork)[0]?.text).toMatch(
-      /runs here, not there\. It never runs\.$/,
+      /runs here, not there\. It never runs there\.$/,
     );
   });
 

@@ -55,6 +55,15 @@ describe('the palette', () => {
     expect(said.get('0 30 9 ? * 2-6')).not.toContain('spring');
   });
 
+  it.each(['first second of every minute', 'every minute at second 30'])(
+    'takes %s for no expression, though BusyBox crond refuses no five words',
+    async (text) => {
+      const { choices, reading } = await say(text);
+      expect(reading?.ok).toBe(false);
+      expect(written(choices)).toEqual([]);
+    },
+  );
+
   it('takes an expression too, read by the chosen scheduler first', async () => {
     const { choices } = await say('0 9 * * 1-5');
     expect(written(choices)).toMatchObject([

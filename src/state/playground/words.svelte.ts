@@ -1,4 +1,5 @@
 import { occurrences, understand, type Dialect, type DialectId } from '@/cron/core.ts';
+import type { Tree } from '@/cron/tree.ts';
 import { readPhrase, type PhraseReading } from '@/cron/phrase/index.ts';
 import { sayersOf } from '@/cron/phrase/sayers.ts';
 import { askCron } from '@/workers/cron.ts';
@@ -171,7 +172,7 @@ export class Words {
     if (!EXPRESSION.test(text)) return [];
     const readers = Object.values(this.#dialects ?? {}).flatMap(({ id }) => {
       const understood = understand(text, id);
-      return understood.ok && !understood.tree.extra ? [id] : [];
+      return understood.ok && isRead(understood.tree) ? [id] : [];
     });
     if (readers.length === 0) return [];
     return [this.#expression({ text, schedule: text, isLine: false }, readers)];
@@ -230,6 +231,12 @@ export class Words {
       .map(({ id, name }): Choice => ({ kind: 'scheduler', id, name }));
     return [...schedulers, ...zones];
   }
+}
+
+/** Whether each word is read as a field: BusyBox crond takes any five words, and passes over what it cannot read. */
+function isRead({ fields, extra }: Tree): boolean {
+  const nodes = Object.values(fields ?? {});
+  return !extra && nodes.every((node) => node?.ignored?.start !== node?.start);
 }
 
 function waysOf(reading: PhraseReading & { ok: false }): Choice[] {
