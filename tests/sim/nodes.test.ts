@@ -61,6 +61,14 @@ describe('an instance that is cut off from the scheduler', () => {
     ]);
   });
 
+  it('is not said to be done where it went down', () => {
+    const crash: Fault = { kind: 'crash', instance: 0, atMs: 8_000, downMs: 5_000 };
+    const faults = [cut(5_000, 70_000), crash];
+    const scenario = scenarioWith({ strategy: 'overlap-policy', slots: 3, workMs: 10_000, faults });
+    const told = texts(explained(scenario, 1, 'missed', 1));
+    expect(told).toContain('A is no longer at work on 12:00, and cannot say so.');
+  });
+
   it('is heard as late as its network is slow', () => {
     const slow: Fault = {
       kind: 'slow-network',

@@ -1,3 +1,4 @@
+import { POLL_MS } from '../strategies/k8s-cronjob.ts';
 import { eventAt, KIND, NONE } from '../trace.ts';
 import type { Explanation, Finding, RunRecord } from '../types.ts';
 import { measured, times } from '../words.ts';
@@ -5,7 +6,6 @@ import { downText } from './down.ts';
 import { eventText } from './event-text.ts';
 import { tellFailure, tellSequel } from './misfortune.ts';
 import { tellUnheard } from './outside.ts';
-import { POLL_MS } from '../strategies/k8s-cronjob.ts';
 import { isPolled } from './scheduler-text.ts';
 import { lateTickReason } from './tick.ts';
 import type { Story } from './story.ts';
