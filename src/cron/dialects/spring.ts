@@ -74,7 +74,7 @@ function read(text: string, dialect: Dialect): Reading {
 
 /**
  * Spring's `@Scheduled` from 5.3.17 on. Both day fields must match. On DST nights it goes by its own search, which was
- * recorded: what a gap skips does not run, most of what comes twice runs once or twice as its search has it.
+ * recorded: what a gap skips does not run, and how often what comes twice runs depends on where the search comes from.
  */
 export const spring: Dialect = {
   id: 'spring',
