@@ -48,21 +48,23 @@ function phrasesOf(canon: CanonicalFields): Phrase[] {
   const { second, minute, hour, dayOfMonth, month, dayOfWeek, year, either } = canon;
   const time = `${second} ${minute} ${hour}`;
   const base = describe(`${time} * * *`);
-  const part = (expression: string) => describe(expression).slice(base.length);
+  const part = (field: string, days: string) =>
+    field === '*' ? '' : describe(`${time} ${days}`).slice(base.length);
   const phrases = second === '0' ? timePhrases(base, minute) : [clockPhrase(base)];
-  const dayPart = part(`${time} ${dayOfMonth} * *`);
-  const weekPart = part(`${time} * * ${dayOfWeek}`);
-  if (dayPart) phrases.push({ text: dayPart, fields: ['dayOfMonth'] });
-  if (weekPart) {
-    const text = dayPart ? joinWeekdays(weekPart, either) : weekPart;
-    phrases.push({ text, fields: ['dayOfWeek'] });
-  }
-  const monthPart = part(`${time} * ${month} *`);
-  if (monthPart) phrases.push({ text: monthPart, fields: ['month'] });
-  const yearPart = year === '*' ? '' : part(`${time} * * * ${year}`);
-  if (yearPart) phrases.push({ text: yearPart, fields: ['year'] });
+  const add = (field: FieldName, said: string) => {
+    if (said) phrases.push({ text: said, fields: [field] });
+  };
+  const dayPart = withItsNoun(part(dayOfMonth, `${dayOfMonth} * *`));
+  const weekPart = part(dayOfWeek, `* * ${dayOfWeek}`);
+  add('dayOfMonth', dayPart);
+  add('dayOfWeek', dayPart && weekPart ? joinWeekdays(weekPart, either) : weekPart);
+  add('month', part(month, `* ${month} *`));
+  add('year', part(year, `* * * ${year}`));
   return phrases;
 }
+
+/** cronstrue leaves "on day" out where a list has a range first and a step later. */
+const withItsNoun = (part: string) => part.replace(/(^|hour)(?=\d)/, '$1, on day ');
 
 function clockPhrase(text: string): Phrase {
   return { text, fields: ['second', 'minute', 'hour'] };
@@ -90,7 +92,6 @@ function timePhrases(base: string, minute: string): Phrase[] {
 /** ", only on Monday" beside a day of the month: as an alternative, or as a second condition. */
 function joinWeekdays(part: string, either: boolean): string {
   const days = part.replace(/^, (only )?(on )?/, '');
-  const isRange = !/^, only on /.test(part);
-  const on = isRange ? '' : 'on ';
-  return either ? `, and also ${on}${days}` : `, but only ${on}${days}`;
+  const on = /^, only on/.test(part) ? 'on ' : '';
+  return `, ${either ? 'and also' : 'but only'} ${on}${days}`;
 }

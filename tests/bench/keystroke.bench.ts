@@ -81,8 +81,9 @@ async function record(page: Page): Promise<void> {
     recorder.keystrokes = [];
     addEventListener(
       'keydown',
-      ({ timeStamp, key }) => {
-        if (key.length !== 1) return;
+      ({ timeStamp, key, ctrlKey, metaKey }) => {
+        // Selecting what stands there types nothing.
+        if (key.length !== 1 || ctrlKey || metaKey) return;
         // A message posted inside a frame's callback is handled after that frame has been painted.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();

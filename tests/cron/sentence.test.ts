@@ -13,6 +13,11 @@ describe('the sentence', () => {
     ['*/100 * * * *', 'Every hour'],
     ['*/25 * * * *', 'At 0, 25, and 50 minutes past the hour'],
     ['0 0 * * */2', 'At 00:00, only on Sunday, Tuesday, Thursday, and Saturday'],
+    ['9 6 20-31,*/5 * *', 'At 06:09, on day 20 through 31 and every 5 days in a month'],
+    [
+      '9 * 3-8,6-22/5 * *',
+      'At 9 minutes past the hour, every hour, on day 3 through 8 and every 5 days in a month, between day 6 and 22 of the month',
+    ],
     ['@daily', 'At 00:00'],
     ['@reboot', 'Once, each time cron starts'],
   ];

@@ -114,7 +114,7 @@ describe('the playground', () => {
     const why = one('#why');
     const elsewhere = one('#elsewhere');
     await type('61 9 * *');
-    expect(why).toHaveAttribute('aria-hidden', 'true');
+    await vi.waitFor(() => expect(why).toHaveAttribute('aria-hidden', 'true'));
     expect(why).toHaveClass('rests');
     for (const id of ['elsewhere', 'tests']) {
       expect(one(`#${id}`)).not.toHaveAttribute('aria-hidden');
@@ -150,6 +150,15 @@ describe('the playground', () => {
     await tick();
     expect(document.querySelector('.tell')).toHaveTextContent('9-17');
     expect(document.querySelector('h1 .lit')).toHaveTextContent(/09:00|9:00|17|5/);
+  });
+
+  it('tells of the typed token one frame behind the answer', async () => {
+    await open('* * * * *');
+    await type('7 9 * * 3');
+    expect(headline()).toHaveTextContent('At 09:07');
+    await vi.waitFor(() => {
+      expect(document.querySelector('.tell')).toHaveTextContent(/^3 .*Wednesday/);
+    });
   });
 
   it('says that an expression never fires instead of listing nothing', async () => {

@@ -1,4 +1,4 @@
-import type { CivilDay, DayGlyph } from '@/state/playground/yearMap.ts';
+import type { CivilDay, DayGlyph, YearMap } from '@/state/playground/yearMap.ts';
 
 /** Weeks × days on a wide screen; months × days on a narrow one. In units of the drawing. */
 export interface YearGeometry {
@@ -71,9 +71,17 @@ export function monthsByDays(days: readonly CivilDay[]): YearGeometry {
   };
 }
 
+/** A place is asked for once by each day of its row and of its column. */
+const texts = new Map<number, string>();
+function tenths(place: number): string {
+  const text = texts.get(place) ?? place.toFixed(1);
+  texts.set(place, text);
+  return text;
+}
+
 const square = (x: number, y: number, inset: number) => {
-  const side = (CELL - 2 * inset).toFixed(1);
-  return `M${(x + inset).toFixed(1)} ${(y + inset).toFixed(1)}h${side}v${side}h-${side}z`;
+  const side = tenths(CELL - 2 * inset);
+  return `M${tenths(x + inset)} ${tenths(y + inset)}h${side}v${side}h-${side}z`;
 };
 /** How far each glyph keeps from its cell's edge: more runs, more ink. */
 const INSETS: Readonly<Record<DayGlyph, readonly number[]>> = {
@@ -85,6 +93,9 @@ const INSETS: Readonly<Record<DayGlyph, readonly number[]>> = {
   many: [0.8],
   most: [0],
 };
+
+/** All of them. */
+export const GLYPHS = Object.keys(INSETS) as readonly DayGlyph[];
 
 /** The path of one glyph; all days of a kind share one path, so a keystroke changes a handful of attributes. */
 export const glyphPath = (glyph: DayGlyph, x: number, y: number): string =>
@@ -106,4 +117,21 @@ export function glyphCells(
     drawn.set(glyph, cells);
     return cells;
   };
+}
+
+/** The days of each kind as one path, and those without a run as the ground. */
+export function kindPaths(
+  { legend, kinds }: YearMap,
+  cells: (glyph: DayGlyph) => readonly string[],
+) {
+  const paths = legend.map(({ glyph }) => ({ glyph, d: '' }));
+  const drawn = paths.map(({ glyph }) => cells(glyph));
+  const empty = cells('date');
+  let ground = '';
+  for (const [day, kind] of kinds.entries()) {
+    const path = paths[kind];
+    if (path) path.d += drawn[kind]?.[day] ?? '';
+    else ground += empty[day] ?? '';
+  }
+  return { ground, paths };
 }

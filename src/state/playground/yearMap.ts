@@ -10,12 +10,6 @@ export interface CivilDay {
   readonly weekday: number;
 }
 
-export interface YearDay extends CivilDay {
-  readonly count: number;
-  /** Index into the legend, or −1 on a day without runs. */
-  readonly kind: number;
-}
-
 /** How a kind of day is drawn: `weekday`, `date`, `both` where either day field is enough; otherwise by how much runs. */
 export type DayGlyph = 'weekday' | 'date' | 'both' | 'some' | 'more' | 'many' | 'most';
 
@@ -30,15 +24,18 @@ export interface YearMap {
   readonly year: number;
   /** False while the runs are being counted: then each day has none. */
   readonly isCounted: boolean;
-  readonly days: readonly YearDay[];
+  readonly days: readonly CivilDay[];
+  /** The runs of each of the days. */
+  readonly counts: Uint32Array;
+  /** For each of the days an index into the legend, or −1 where there is no run. */
+  readonly kinds: Int8Array;
   readonly legend: readonly LegendEntry[];
   readonly total: number;
   readonly busyDays: number;
   readonly most: number;
 }
 
-type Kinds = { readonly kinds: readonly number[]; readonly legend: readonly LegendEntry[] };
-type CountedDay = Omit<YearDay, 'kind'>;
+type Kinds = { readonly kinds: Int8Array; readonly legend: readonly LegendEntry[] };
 
 let calendar: { readonly year: number; readonly days: readonly CivilDay[] } | undefined;
 
@@ -55,55 +52,57 @@ export function civilDays(year: number): readonly CivilDay[] {
   return days;
 }
 
-const counted = (counts: Uint32Array, year: number): CountedDay[] =>
-  civilDays(year).map(({ month, day, weekday }, index) => ({
-    month,
-    day,
-    weekday,
-    count: counts[index] ?? 0,
-  }));
-
-const oneOf = (values: readonly number[]): number | undefined =>
-  new Set(values).size === 1 ? values[0] : undefined;
-
 /** "the 1st and 15th"; a longer list is not told. */
-function datesText(days: readonly number[]): string {
-  const dates = [...new Set(days)].sort((a, b) => a - b);
-  const [first, second] = dates;
-  if (first === undefined || dates.length > 2) return 'by date';
+function datesText(dates: ReadonlySet<number>): string {
+  const [first, second] = [...dates].sort((a, b) => a - b);
+  if (first === undefined || dates.size > 2) return 'by date';
   const last = second === undefined ? '' : ` and ${ordinalText(second).slice('the '.length)}`;
   return `${ordinalText(first)}${last}`;
 }
 
+const BY_WEEKDAY = 0;
+const BY_DATE = 1;
+const BY_BOTH = 2;
+
 /** Days told apart by the day field that let them through; only where the two fields are OR-ed. */
-function kindsByField(days: readonly CountedDay[], schedule: Schedule, year: number): Kinds {
-  const kinds = days.map(({ month, day, count }) => {
-    if (count === 0) return -1;
-    const matched = matchedDayFields(schedule, year, month, day);
-    return matched.dayOfMonth ? (matched.dayOfWeek ? 2 : 1) : 0;
+function kindsByField(counts: Uint32Array, schedule: Schedule, year: number): Kinds {
+  const kinds = new Int8Array(counts.length).fill(-1);
+  const [weekdays, dates] = [new Set<number>(), new Set<number>()];
+  civilDays(year).forEach(({ month, day, weekday }, index) => {
+    if (!counts[index]) return;
+    const { dayOfMonth, dayOfWeek } = matchedDayFields(schedule, year, month, day);
+    kinds[index] = dayOfMonth ? (dayOfWeek ? BY_BOTH : BY_DATE) : BY_WEEKDAY;
+    if (dayOfMonth) dates.add(day);
+    else weekdays.add(weekday);
   });
-  const count = (kind: number) => kinds.filter((other) => other === kind).length;
-  const weekdays = days.filter((_, index) => kinds[index] === 0).map(({ weekday }) => weekday);
-  const dates = days.filter((_, index) => (kinds[index] ?? -1) >= 1).map(({ day }) => day);
-  const weekday = oneOf(weekdays);
-  const name = weekday === undefined ? 'by weekday' : `${weekdayName(weekday)}s`;
+  const [weekday] = weekdays;
+  const name =
+    weekday === undefined || weekdays.size > 1 ? 'by weekday' : `${weekdayName(weekday)}s`;
+  const entry = (glyph: DayGlyph, text: string, kind: number): LegendEntry => {
+    const days = daysOf(kind, kinds);
+    return { glyph, text: `${text}, ${days}`, days };
+  };
   return {
     kinds,
     legend: [
-      { glyph: 'weekday', text: `${name}, ${count(0)}`, days: count(0) },
-      { glyph: 'date', text: `${datesText(dates)}, ${count(1)}`, days: count(1) },
-      { glyph: 'both', text: `both, ${count(2)}`, days: count(2) },
+      entry('weekday', name, BY_WEEKDAY),
+      entry('date', datesText(dates), BY_DATE),
+      entry('both', 'both', BY_BOTH),
     ],
   };
+}
+
+function daysOf(kind: number, kinds: Int8Array): number {
+  let days = 0;
+  for (const other of kinds) if (other === kind) days++;
+  return days;
 }
 
 const GLYPHS = ['some', 'more', 'many', 'most'] as const;
 
 /** Days told apart by how much runs: each count by itself while there are few, else in four equal steps from the least. */
-function kindsByCount(days: readonly CountedDay[]): Kinds {
-  const distinct = [...new Set(days.map(({ count }) => count))]
-    .filter(Boolean)
-    .sort((a, b) => a - b);
+function kindsByCount(counts: Uint32Array): Kinds {
+  const distinct = [...new Set(counts)].filter(Boolean).sort((a, b) => a - b);
   const most = distinct.at(-1) ?? 0;
   const below = (distinct[0] ?? 1) - 1;
   const steps =
@@ -113,15 +112,15 @@ function kindsByCount(days: readonly CountedDay[]): Kinds {
           Math.round(below + ((most - below) * (index + 1)) / GLYPHS.length),
         );
   const shift = GLYPHS.length - steps.length;
-  const kindOf = (count: number) => (count === 0 ? -1 : steps.findIndex((step) => count <= step));
-  const kinds = days.map(({ count }) => kindOf(count));
+  const kinds = new Int8Array(counts.length).fill(-1);
+  for (const [index, count] of counts.entries())
+    if (count > 0) kinds[index] = steps.findIndex((step) => count <= step);
   const legend = steps.map((step, index) => {
     const atLeast = (steps[index - 1] ?? below) + 1;
     const range = steps === distinct || atLeast === step ? '' : `${figureText(atLeast)} to `;
-    const busy = kinds.filter((kind) => kind === index).length;
+    const days = daysOf(index, kinds);
     const glyph = GLYPHS[index + shift] ?? 'most';
-    const text = `${range}${countText(step, 'run')}: ${countText(busy, 'day')}`;
-    return { glyph, text, days: busy };
+    return { glyph, text: `${range}${countText(step, 'run')}: ${countText(days, 'day')}`, days };
   });
   return { kinds, legend };
 }
@@ -137,33 +136,26 @@ export function yearMapOf(
   schedule: Schedule,
   either: boolean,
 ): YearMap {
-  if (!counts) return { ...yearMapByCount(new Uint32Array(), year), isCounted: false };
-  if (!either) return yearMapByCount(counts, year);
-  const days = counted(counts, year);
-  return drawn(days, year, kindsByField(days, schedule, year));
+  if (!counts) {
+    const none = new Uint32Array(civilDays(year).length);
+    return { ...yearMapByCount(none, year), isCounted: false };
+  }
+  return either
+    ? drawn(counts, year, kindsByField(counts, schedule, year))
+    : yearMapByCount(counts, year);
 }
 
 /** The same for runs that more than one schedule makes: days are told apart by how many there are. */
 export function yearMapByCount(counts: Uint32Array, year: number): YearMap {
-  const days = counted(counts, year);
-  return drawn(days, year, kindsByCount(days));
+  return drawn(counts, year, kindsByCount(counts));
 }
 
-function drawn(days: readonly CountedDay[], year: number, { kinds, legend }: Kinds): YearMap {
-  const counts = days.map(({ count }) => count);
-  return {
-    year,
-    isCounted: true,
-    days: days.map(({ month, day, weekday, count }, index) => ({
-      month,
-      day,
-      weekday,
-      count,
-      kind: kinds[index] ?? -1,
-    })),
-    legend,
-    total: counts.reduce((sum, count) => sum + count, 0),
-    busyDays: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
-    most: counts.reduce((most, count) => Math.max(most, count), 0),
-  };
+function drawn(counts: Uint32Array, year: number, kinds: Kinds): YearMap {
+  let [total, busyDays, most] = [0, 0, 0];
+  for (const count of counts) {
+    total += count;
+    if (count > 0) busyDays++;
+    if (count > most) most = count;
+  }
+  return { year, isCounted: true, days: civilDays(year), counts, ...kinds, total, busyDays, most };
 }
