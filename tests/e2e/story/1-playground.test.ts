@@ -70,3 +70,17 @@ test('step 1: three expressions are read, explained, and warned about', async ({
   await expect(input).toHaveValue('59 * * * *');
   await expect(page).toHaveURL(/e=59\+\*/);
 });
+
+test('what a day of the year leads to stands whole below the strip', async ({ page, open }) => {
+  await open('#/?e=0+9+*+*+1&tz=Europe/Berlin');
+  await page.getByRole('slider', { name: /Choose a day/ }).press('Enter');
+  const strip = page.locator('[data-strip]');
+  await strip.waitFor();
+  const topOf = async (part: string) =>
+    await page.locator(part).evaluate((found) => found.getBoundingClientRect().top);
+  const stripEnd = await strip.evaluate((found) => found.getBoundingClientRect().bottom);
+  await expect.poll(() => topOf('#why-heading')).toBeLessThan(stripEnd + 40);
+  // It stays there when the movement has come to its end.
+  await page.waitForTimeout(600);
+  expect(await topOf('#why-heading')).toBeGreaterThanOrEqual(stripEnd);
+});
