@@ -23,6 +23,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOW });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -251,5 +252,32 @@ describe('the year', () => {
     expect(days).toHaveAttribute('aria-valuetext', 'Mon 2 Nov: 1 run');
     await fireEvent.keyDown(days, { key: 'Enter' });
     expect(onday).toHaveBeenCalledWith(expect.objectContaining({ month: 11, day: 2 }));
+  });
+
+  it.each([
+    ['ArrowLeft', 'Mon 30 Mar: 1 run'],
+    ['ArrowRight', 'Wed 1 Apr: 1 run'],
+    // There is no 31 February and no 31 April.
+    ['ArrowUp', 'Sat 28 Feb: no run'],
+    ['ArrowDown', 'Thu 30 Apr: no run'],
+    ['PageUp', 'Sat 31 Jan: no run'],
+    ['PageDown', 'Tue 30 Jun: no run'],
+  ])('goes over the months of a phone as they stand there: %s', async (key, told) => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({
+      matches: true,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    } as unknown as MediaQueryList);
+    const playground = new Playground();
+    playground.open('e=0+0+1,15+*+1&tz=America/New_York');
+    await vi.dynamicImportSettled();
+    const map = playground.yearMap;
+    if (!map) throw new Error('no map');
+    const now = { ...playground.now, month: 3, day: 31 };
+    render(YearFigure, { map, now, onday: vi.fn() });
+    const days = screen.getByLabelText(/Choose a day/);
+    days.focus();
+    await fireEvent.keyDown(days, { key });
+    expect(days).toHaveAttribute('aria-valuetext', told);
   });
 });

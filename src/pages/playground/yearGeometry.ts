@@ -11,6 +11,8 @@ export interface YearGeometry {
   place(day: CivilDay, index: number): { readonly x: number; readonly y: number };
   /** The index of the day under a point, or −1. */
   at(x: number, y: number): number;
+  /** The index to which an arrow leads from a day, which may be past the ends; undefined for other keys. */
+  next(key: string, index: number): number | undefined;
 }
 
 const PITCH = 9.2;
@@ -18,6 +20,24 @@ export const CELL = 7.4;
 const LEFT = 32;
 const TOP = 18;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const DAYS_IN_WEEKS: Readonly<Record<string, number>> = {
+  ArrowLeft: -7,
+  ArrowRight: 7,
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -28,
+  PageDown: 28,
+};
+const DAYS_IN_MONTHS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+const MONTHS_ON: Readonly<Record<string, number>> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -3,
+  PageDown: 3,
+};
+
+const moved = (index: number, by: number | undefined) => (by === undefined ? by : index + by);
 
 /** Weeks are columns and begin on Monday. */
 export function weeksByDays(days: readonly CivilDay[]): YearGeometry {
@@ -43,6 +63,7 @@ export function weeksByDays(days: readonly CivilDay[]): YearGeometry {
       const index = Math.floor((x - LEFT) / PITCH) * 7 + row - lead;
       return x >= LEFT && row >= 0 && row < 7 && days[index] ? index : -1;
     },
+    next: (key, index) => moved(index, DAYS_IN_WEEKS[key]),
   };
 }
 
@@ -67,6 +88,12 @@ export function monthsByDays(days: readonly CivilDay[]): YearGeometry {
       const day = Math.floor((x - LEFT) / PITCH) + 1;
       const month = Math.floor((y - TOP) / rowPitch) + 1;
       return days.findIndex((other) => other.day === day && other.month === month);
+    },
+    next: (key, index) => {
+      const [from, on] = [days[index], MONTHS_ON[key]];
+      if (!from || on === undefined) return moved(index, DAYS_IN_MONTHS[key]);
+      const month = Math.min(12, Math.max(1, from.month + on));
+      return days.findLastIndex((other) => other.month === month && other.day <= from.day);
     },
   };
 }
@@ -100,6 +127,9 @@ export const GLYPHS = Object.keys(INSETS) as readonly DayGlyph[];
 /** The path of one glyph; all days of a kind share one path, so a keystroke changes a handful of attributes. */
 export const glyphPath = (glyph: DayGlyph, x: number, y: number): string =>
   INSETS[glyph].map((inset) => square(x, y, inset)).join('');
+
+/** The line around the day that is pointed at. */
+export const cellFrame = (x: number, y: number): string => square(x, y, -1);
 
 /** The paths of one glyph in each cell of a year, drawn once: a keystroke only chooses among them. */
 export function glyphCells(
