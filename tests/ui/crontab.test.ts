@@ -96,6 +96,15 @@ describe('the crontab page', () => {
     expect(crontab.text.raw).toBe(EXAMPLE.text);
   });
 
+  it('tells the fix that adds a guard to the command from the one that only drops a field', async () => {
+    await open('0 0 1,15 * 1 /bin/report\n');
+    const fixes = [...document.querySelectorAll('.fix')].map((fix) => fix.textContent.trim());
+    expect(fixes.find((fix) => fix.startsWith('The 1st and 15th only'))).toMatch(/0 0 1,15 \* \*$/);
+    expect(fixes.find((fix) => fix.startsWith('Both at once'))).toMatch(
+      /0 0 1,15 \* \* test \$\(date \+\\%u\) = 1 &&$/,
+    );
+  });
+
   it('lets the work be drawn once a duration is given, and refuses what is none', async () => {
     const crontab = await open(EXAMPLE.text, []);
     expect(document.querySelector('.work')).toBeNull();
