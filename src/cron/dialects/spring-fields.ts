@@ -1,6 +1,8 @@
+import { valuesOf as valuesIn } from '../compile.ts';
 import type { Field } from '../fields.ts';
 import { lastDay, lastWeekday, lastWorkday, nearestWorkday, nthWeekday } from '../shaped-days.ts';
 import type { ShapedDays } from '../shaped-days.ts';
+import type { FieldNode } from '../tree.ts';
 import { parseInteger } from './java-integer.ts';
 import type { OwnItem } from './types.ts';
 
@@ -99,4 +101,23 @@ export function springItem(text: string, field: Field): OwnItem | null {
   if (!values) return isOnlyShared(text, field) ? REFUSED : null;
   const isShared = (field.name === 'dayOfWeek' ? VALUE : USUAL).test(text);
   return isShared ? null : { values };
+}
+
+const SATURDAY = 6;
+
+/**
+ * `1,1W`: where the 1st is a Saturday, the search goes on from it by Sunday the 2nd, and from there `1W` looks for the
+ * next 1st: its Monday is passed over, unless the list names the 2nd as well.
+ */
+export function withoutPassedOver(dates: FieldNode, weekdays: FieldNode): FieldNode {
+  const values = valuesIn(dates);
+  const hasSundays = valuesIn(weekdays).some((value) => value % 7 === 0);
+  if (!values.includes(1) || values.includes(2) || !hasSundays) return dates;
+  const items = dates.items.map((item) => {
+    const text = dates.text.slice(item.start - dates.start, item.end - dates.start);
+    if (item.kind !== 'shaped' || parseInteger(text.replace(/W$/, '')) !== 1) return item;
+    const days: ShapedDays = (length, first) => (first === SATURDAY ? 0 : item.days(length, first));
+    return { ...item, days };
+  });
+  return { ...dates, items };
 }

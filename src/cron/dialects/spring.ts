@@ -2,7 +2,7 @@ import { FIELDS } from '../fields.ts';
 import { readWords } from '../read.ts';
 import type { Reading } from '../tree.ts';
 import { javaWords, refuseWhole } from './own-fields.ts';
-import { springItem } from './spring-fields.ts';
+import { springItem, withoutPassedOver } from './spring-fields.ts';
 import { springNight } from './spring-next.ts';
 import type { Dialect } from './types.ts';
 
@@ -20,7 +20,8 @@ function read(text: string, dialect: Dialect): Reading {
     const message = 'Spring reads ? as a star where it is the whole field, and in no list.';
     return refuseWhole(reading, 'question-in-list', 'A ? stands alone.', message, field);
   }
-  return reading;
+  const dayOfMonth = withoutPassedOver(fields.dayOfMonth, fields.dayOfWeek);
+  return { ...reading, tree: { ...reading.tree, fields: { ...fields, dayOfMonth } } };
 }
 
 /**

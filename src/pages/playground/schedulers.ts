@@ -35,7 +35,7 @@ export const VERIFIED: Readonly<Partial<Record<DialectId, number>>> = {
   croner: 696,
   quartz: 487,
   'spring-4': 482,
-  spring: 1259,
+  spring: 1362,
   'cron-schedule': 675,
   nestjs: 671,
   mcron: 428,
