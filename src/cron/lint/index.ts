@@ -12,6 +12,7 @@ import { firesRarely } from './rules/fires-rarely.ts';
 import { fractionOfSecond } from './rules/fraction-of-second.ts';
 import { ignoredText } from './rules/ignored-text.ts';
 import { jenkinsHash } from './rules/jenkins-hash.ts';
+import { joinedNames } from './rules/joined-names.ts';
 import { largeStep } from './rules/large-step.ts';
 import { minimumInterval } from './rules/minimum-interval.ts';
 import { missingDays } from './rules/missing-days.ts';
@@ -44,6 +45,7 @@ const TRAPS: readonly Rule[] = [
   everySecond,
   weekdayNumbers,
   monthNumbers,
+  joinedNames,
   clockChange,
   minimumInterval,
   unevenStep,

@@ -90,6 +90,11 @@ const RAISED: Readonly<Record<string, readonly Row[]>> = {
     ['apscheduler', '0 9 * * 0', '0'],
   ],
   'month-numbers': [['mcron', '0 0 1 2 *', '2']],
+  'joined-names': [
+    ['spring', '0 0 0 * JANFEB *', 'JANFEB'],
+    ['spring', '0 0 0 * 1feb,3 *', '1feb,3'],
+    ['spring-4', '0 0 0 * * 0MON', '0MON'],
+  ],
   'minimum-interval': [
     ['github-actions', '* * * * *', '*'],
     ['github-actions', '1,3 * * * *', '1,3'],
@@ -203,6 +208,11 @@ const CALM: Readonly<Record<string, readonly (readonly [DialectId, string])[]>> 
     ['quartz', '0 0 9 ? * 1-7'],
   ],
   'month-numbers': [['vixie', '0 0 1 2 *']],
+  'joined-names': [
+    ['spring', '0 0 0 * JAN,FEB-APR MON-FRI/2'],
+    ['spring', '0 0 0 * * MON,TUEL'],
+    ['spring', '0 0 0 * * MONL,TUE#1'],
+  ],
   'minimum-interval': [
     ['github-actions', '*/5 * * * *'],
     ['github-actions', '58,0 23,0 * * 1'],
@@ -283,6 +293,8 @@ describe('what is said', () => {
     expect(says('quartz', '0 0 9 ? * 1-5', 'weekday-numbers')).toContain('Sunday to Thursday');
     expect(says('apscheduler', '0 9 * * 0', 'weekday-numbers')).toContain('“0” is Monday here');
     expect(says('mcron', '0 0 1 2 *', 'month-numbers')).toContain('“2” is March here');
+    // Recorded: Spring runs this in December.
+    expect(says('spring', '0 0 0 * JANFEB *', 'joined-names')).toContain('“JANFEB” is December');
   });
 
   it('takes no star for a reason where it is none', () => {
