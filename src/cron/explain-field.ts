@@ -35,7 +35,7 @@ const MOST_NAMED = 6;
 
 function meaning(node: FieldNode): string {
   const [item] = node.items;
-  if (node.items.length > 1) return `is a list: ${valueList(node)}.`;
+  if (node.items.length > 1) return `is a list: ${listMeaning(node)}.`;
   if (!item) return 'names nothing.';
   if (node.text === '?' && node.field.startsWith('day')) {
     return 'sets nothing: the other day field decides.';
@@ -49,6 +49,18 @@ function meaning(node: FieldNode): string {
   if (item.step > 1) return `${stepPhrase(node, item)}: ${valueList(node)}.`;
   if (item.kind === 'all') return `is every ${FIELDS[node.field].noun}.`;
   return `is a range: ${rangePhrase(node, item)}.`;
+}
+
+/** Whether some of its days depend on the shape of the month, so that nobody can count them from the field. */
+function isShaped({ items }: FieldNode): boolean {
+  return items.some(({ kind }) => kind === 'shaped');
+}
+
+/** The values of a list, and that there is more to it where items of it depend on the shape of the month. */
+function listMeaning(node: FieldNode): string {
+  if (!isShaped(node)) return valueList(node);
+  const shaped = 'days that depend on the month';
+  return valuesOf(node).length > 0 ? `${valueList(node)}, and ${shaped}` : shaped;
 }
 
 /** `H`, a value the scheduler draws from a job's name or by chance. */
@@ -156,6 +168,7 @@ const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 function consequence(node: FieldNode, schedule: Schedule | null): string | null {
   if (!schedule) return null;
   if (node.field === 'dayOfMonth' && !isWhole(schedule.daysOfMonth, 31)) {
+    if (isShaped(node)) return null;
     const days = daysAYear(schedule);
     if (days === 0) return hasBit(schedule.daysOfMonth, 28) ? 'In leap years only.' : null;
     const either = schedule.dayRule === 'either';
