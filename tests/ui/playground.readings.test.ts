@@ -51,7 +51,7 @@ describe('six fields where the scheduler has five', () => {
 
   it('are no matter where a command follows five', async () => {
     await open({ e: '0 9 * * * /usr/bin/true', tz: 'UTC' });
-    await shown('1 remark');
+    await shown('2 remarks');
     expect(second()).toBeNull();
     expect(document.body).not.toHaveTextContent('Read it as');
   });

@@ -136,6 +136,8 @@ const RAISED: Readonly<Record<string, readonly Row[]>> = {
   ],
   'crowded-minute': [
     ['vixie', '0 * * * *', '0'],
+    ['vixie', '0 9 * * 1-5', '0'],
+    ['vixie', '0 */2 * * *', '0'],
     ['vixie', '@daily', '@daily'],
     ['github-actions', '0 9 * * *', '0'],
     ['spring', '0 0 0 * * *', '0'],
@@ -230,7 +232,9 @@ const CALM: Readonly<Record<string, readonly (readonly [DialectId, string])[]>> 
     ['vixie', '0 0 31 * 1'],
   ],
   'crowded-minute': [
-    ['vixie', '0 9 * * 1-5'],
+    ['vixie', '30 9 * * 1-5'],
+    ['vixie', '0,30 9 * * *'],
+    ['spring', '30 0 9 * * *'],
     ['vixie', '30 * * * *'],
     ['jenkins', '0 0 * * *'],
     ['cronie', '0~30 * * * *'],
@@ -327,6 +331,21 @@ describe('what is said', () => {
     expect(changes('vixie', '30 2 * * 1-5', 'America/New_York')).toBeUndefined();
     expect(changes('vixie', '30 2 * * *', 'UTC')).toBeUndefined();
     expect(changes('vixie', '30 0 * * *', 'Africa/Cairo')?.message).toContain('runs at 01:00');
+  });
+
+  it('warns of the full hour where it costs runs, and remarks on it elsewhere', () => {
+    expect(found('github-actions', '0 9 * * *', 'crowded-minute')?.severity).toBe('warning');
+    expect(found('vixie', '0 9 * * *', 'crowded-minute')?.severity).toBe('note');
+    expect(says('vixie', '0 9 * * *', 'crowded-minute')).toContain('The start of the hour');
+    expect(says('vixie', '0 0 * * 1', 'crowded-minute')).toContain('Midnight');
+  });
+
+  it('offers a quieter minute of the same hours', () => {
+    const fix = (text: string) => found('vixie', text, 'crowded-minute')?.fixes[0];
+    expect(fix('0 9 * * 1-5')?.text).toMatch(/^[1-9]\d? 9 \* \* 1-5$/);
+    expect(fix('0 9 * * 1-5')?.label).toMatch(/^At 09:\d\d$/);
+    expect(fix('0 9,17 * * *')?.text).toMatch(/^[1-9]\d? 9,17 \* \* \*$/);
+    expect(fix('0 9,17 * * *')?.label).toMatch(/^At \d+ minutes past$/);
   });
 
   it('offers times outside both changes', () => {
