@@ -2,6 +2,7 @@ import { DAY_MS, MINUTE_MS } from '@/base/time.ts';
 import { weekday } from '../calendar.ts';
 import { civilOf, localAt, localOf } from '../civil.ts';
 import { nextLocal } from '../local.ts';
+import type { Step } from '../night-rules.ts';
 import type { Schedule, Zone } from '../types.ts';
 import { stepBack } from './step-back.ts';
 import type { Engine } from './types.ts';
@@ -22,18 +23,57 @@ interface Broken {
   minute: number;
 }
 
-type Lists = Readonly<Record<string, readonly number[]>>;
+/** A schedule's lists, each in order and without doubles. */
+interface Lists {
+  readonly minute: readonly number[];
+  readonly hour: readonly number[];
+  readonly month: readonly number[];
+  /** The days of a month that begins on each weekday, from Sunday. */
+  readonly days: readonly (readonly number[])[];
+  /** The last minute and hour of the lists that a clock shows; -1 where there is none. */
+  readonly lastMinute: number;
+  readonly lastHour: number;
+}
+
 const knownLists = new WeakMap<Schedule, Lists>();
 
 /** A schedule's lists, read once: a search asks for them at each step. */
 function listsOf(schedule: Schedule): Lists {
   let lists = knownLists.get(schedule);
-  if (!lists) {
-    const facts = Object.entries(schedule.facts ?? {});
-    lists = Object.fromEntries(facts.map(([name, list]) => [name, numbersOf(list)]));
-    knownLists.set(schedule, lists);
-  }
+  if (!lists) knownLists.set(schedule, (lists = readLists(schedule.facts ?? {})));
   return lists;
+}
+
+function readLists(facts: NonNullable<Schedule['facts']>): Lists {
+  const minute = inOrder(numbersOf(facts.minute));
+  const hour = inOrder(numbersOf(facts.hour));
+  const dates = numbersOf(facts.dayOfMonth);
+  const weekdays = numbersOf(facts.dayOfWeek);
+  return {
+    minute,
+    hour,
+    month: inOrder(numbersOf(facts.month)),
+    days: Array.from({ length: 7 }, (_, first) => daysOfMonth(dates, weekdays, first)),
+    lastMinute: minute.findLast((value) => value < 60) ?? -1,
+    lastHour: hour.findLast((value) => value < 24) ?? -1,
+  };
+}
+
+/** `interpolate-weekdays`: the days of a month that begins on weekday `first`, those of the weekdays among them. */
+function daysOfMonth(
+  dates: readonly number[],
+  weekdays: readonly number[],
+  first: number,
+): readonly number[] {
+  return inOrder([...dates, ...weekdays.flatMap((day) => weekdaysFrom(day, first))]);
+}
+
+function numbersOf(fact: unknown): readonly number[] {
+  return Array.isArray(fact) ? fact.filter((value) => typeof value === 'number') : [];
+}
+
+function inOrder(values: readonly number[]): readonly number[] {
+  return [...new Set(values)].filter((value) => value < NONE).sort((a, b) => a - b);
 }
 
 /** The lists of a schedule with values that no clock shows, or with none. */
@@ -51,51 +91,53 @@ class OddSearch {
   /** `parse-vixie-time`'s procedure: the local time of the next run; null where it never ends. */
   run(): number | null {
     const time = this.#time;
-    if (!this.#list('month').includes(time.month)) {
+    if (!this.#lists.month.includes(time.month)) {
       this.#nudgeMonth();
       time.day = 0;
     }
-    if (time.day === 0 || !this.#hasDay(time.day)) {
+    if (time.day === 0 || !this.#days().includes(time.day)) {
       this.#nudgeDay();
       time.hour = -1;
     }
-    if (!this.#list('hour').includes(time.hour)) {
+    if (!this.#lists.hour.includes(time.hour)) {
       this.#nudgeHour();
       time.minute = -1;
     }
-    if (this.#increment('minute', this.#list('minute'))) this.#nudgeHour();
+    if (this.#increment('minute', this.#lists.minute)) this.#nudgeHour();
     const { year, month, day, hour, minute } = time;
     return this.#months > MOST_MONTHS ? null : localOf(year, month + 1, day, hour, minute);
   }
 
-  #list(name: string): readonly number[] {
-    return this.#lists[name] ?? [];
+  /**
+   * The local time of a run to which all steps lead from the run the search begins at: the last of its day, or of its
+   * hour where a minute past 59 leads out of that. Null where it is none of the clock's own times.
+   */
+  leap(): number | null {
+    const { year, month, day, hour } = this.#time;
+    const { minute, month: months, hour: hours, lastMinute, lastHour } = this.#lists;
+    if (lastMinute < 0 || !months.includes(month) || !hours.includes(hour)) return null;
+    if (!this.#days().includes(day)) return null;
+    const last = minute.at(-1) === lastMinute ? lastHour : hour;
+    return localOf(year, month + 1, day, last, lastMinute);
   }
 
   /** Sets a field to its next value; true when that goes round to the first. */
   #increment(name: keyof Broken, list: readonly number[]): boolean {
     const now = this.#time[name];
-    let next = NONE;
-    for (const value of list) if (value > now && value < next) next = value;
-    this.#time[name] = next === NONE ? Math.min(NONE, ...list) : next;
-    return next === NONE;
+    const next = list.find((value) => value > now);
+    this.#time[name] = next ?? list[0] ?? NONE;
+    return next === undefined;
   }
 
-  /** `interpolate-weekdays`: the days of the month, those of the weekdays among them. */
-  #days(): number[] {
+  #days(): readonly number[] {
     const { year, month } = this.#time;
     const first = weekday(localOf(year, month + 1, 1) / DAY_MS);
-    const weekdays = this.#list('dayOfWeek').flatMap((day) => weekdaysFrom(day, first));
-    return [...this.#list('dayOfMonth'), ...weekdays];
-  }
-
-  #hasDay(day: number): boolean {
-    return this.#list('dayOfMonth').includes(day) || this.#days().includes(day);
+    return this.#lists.days[first] ?? [];
   }
 
   #nudgeMonth(): void {
     this.#months++;
-    if (this.#increment('month', this.#list('month'))) this.#time.year++;
+    if (this.#increment('month', this.#lists.month)) this.#time.year++;
   }
 
   #nudgeDay(): void {
@@ -109,12 +151,8 @@ class OddSearch {
   }
 
   #nudgeHour(): void {
-    if (this.#increment('hour', this.#list('hour'))) this.#nudgeDay();
+    if (this.#increment('hour', this.#lists.hour)) this.#nudgeDay();
   }
-}
-
-function numbersOf(fact: unknown): readonly number[] {
-  return Array.isArray(fact) ? fact.filter((value) => typeof value === 'number') : [];
 }
 
 /** The days of a weekday in a month that begins on weekday `first`; a number past 6 begins a week later. */
@@ -145,9 +183,26 @@ export function mcronNext(schedule: Schedule, zone: Zone, after: number): number
   return found > after && found <= LAST_RUN_MS ? found : null;
 }
 
+/** As `mcronNext`, but past the runs of a day, or of an hour, where all of them are before the end: none is lost. */
+function leaping(before: number): Step {
+  return (schedule, zone, after) => {
+    const run = mcronNext(schedule, zone, after);
+    if (run === null || run >= before) return run;
+    const local = new OddSearch(schedule, localAt(zone, run)).leap();
+    const { offsetMs, endMs } = zone.pieceAt(run);
+    const last = local === null ? run : local - offsetMs;
+    return last < Math.min(before, endMs) ? Math.max(run, last) : run;
+  };
+}
+
+function mcronPrevious(schedule: Schedule, zone: Zone, before: number): number | null {
+  const end = Math.min(before, LAST_RUN_MS + 1);
+  return stepBack(leaping(end), schedule, zone, end);
+}
+
 /** Schedules with values out of range, or with an empty list, which no wall clock shows. */
 export const oddLists: Engine = {
   handles: ({ facts }) => facts !== null,
   next: mcronNext,
-  previous: (schedule, zone, before) => stepBack(mcronNext, schedule, zone, before),
+  previous: mcronPrevious,
 };

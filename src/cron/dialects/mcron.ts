@@ -1,3 +1,4 @@
+import { civilOf, localOf } from '../civil.ts';
 import { canFire } from '../compile.ts';
 import { FIELDS } from '../fields.ts';
 import { byStepping } from '../night-rules.ts';
@@ -12,6 +13,8 @@ import { LAST_RUN_MS, mcronNext, oddLists, weekdaysFrom } from './mcron-next.ts'
 import type { Dialect } from './types.ts';
 
 const NAMES: readonly CommonField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
+/** The days of a month, counted from 0, in a leap year. */
+const longest = (month: number): number => civilOf(localOf(2000, month + 2, 0)).day;
 /** No run is found past 2033, when the clock's seconds reach two thousand million. */
 const YEARS = Array.from({ length: 2034 - 1969 }, (_, index) => 1969 + index);
 
@@ -24,6 +27,20 @@ function read(text: string, dialect: Dialect): Reading {
   const tokens = [...fields.tokens, extra];
   if (!fields.ok) return { ...fields, tokens };
   return { ok: true, tokens, tree: { ...fields.tree, text, extra } };
+}
+
+/** Weekday 36 is a 31st in a month that begins on a Saturday; those past it are in no month. */
+const LAST_WEEKDAY = 36;
+
+/** Whether a date of the lists is in the calendar. Months past the last are those of years to come. */
+function hasDate(
+  months: readonly number[],
+  days: readonly number[],
+  weekdays: readonly number[],
+): boolean {
+  if (weekdays.length > 0) return months.length > 0;
+  const first = Math.min(...days);
+  return months.some((month) => first <= longest(month % 12));
 }
 
 /** The fields' lists. Of two day fields, one that is a star alone is empty where the other is not. */
@@ -59,8 +76,10 @@ function adjust(schedule: Schedule, { fields }: Tree): Schedule {
     list.length === 0 || list.some((value) => value > high);
   const isOdd = isOutside(minute, 59) || isOutside(hour, 23) || isOutside(month, 11);
   if (!isOdd) return { ...timed, fires: canFire(timed) };
-  const fires = month.length > 0 && dayOfMonth.length + dayOfWeek.length > 0;
-  return { ...timed, facts: lists, fires };
+  const days = dayOfMonth.filter((day) => day <= 31);
+  const weekdays = dayOfWeek.filter((day) => day <= LAST_WEEKDAY);
+  const facts = { ...lists, dayOfMonth: days, dayOfWeek: weekdays };
+  return { ...timed, facts, fires: hasDate(month, days, weekdays) };
 }
 
 /**

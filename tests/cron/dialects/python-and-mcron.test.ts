@@ -215,4 +215,38 @@ describe('GNU mcron', () => {
     const last = Date.parse('2033-05-18T03:00:00Z');
     expect(next(scheduleOf('0 * * * *', 'mcron'), zoneOf('UTC'), last)).toBe(null);
   });
+
+  it('never runs where the lists have no date of the calendar', () => {
+    // Month 13 is February a year later.
+    expect(scheduleOf('0 0 30 13 *', 'mcron').fires).toBe(false);
+    expect(scheduleOf('0 24 30,31 1 *', 'mcron').fires).toBe(false);
+    expect(scheduleOf('0 24 32-99 * *', 'mcron').fires).toBe(false);
+    expect(scheduleOf('0 24 29 1 *', 'mcron').fires).toBe(true);
+    expect(scheduleOf('0 24 31 1 1', 'mcron').fires).toBe(true);
+  });
+
+  it.each([
+    ['0-100 * * * *', '2026-11-26T18:00', '2026-11-26T17:59'],
+    ['0-10000 0-10000 * * *', '2026-11-26T18:00', '2026-11-26T17:59'],
+    ['60 * * * *', '2026-11-26T18:20', '2026-11-26T18:00'],
+    // From half past, minute 90 of the hour is the next half past.
+    ['0,90 * * * *', '2026-11-26T18:29', '2026-11-26T17:30'],
+    ['*/20 9,17 * 10,13 *', '2026-11-26T18:00', '2026-11-26T17:40'],
+    // The last before two thousand million seconds.
+    ['60 0-30 * * *', '2050-01-01T00:00', '2033-05-18T03:00'],
+  ])('looks back for %s in few steps', (text, before, run) => {
+    const utc = zoneOf('UTC');
+    let steps = 0;
+    const offsetAt = (at: number) => {
+      steps++;
+      return utc.offsetAt(at);
+    };
+    const found = previous(
+      scheduleOf(text, 'mcron'),
+      { ...utc, offsetAt, pieceAt: utc.pieceAt.bind(utc) },
+      Date.parse(`${before}:00Z`),
+    );
+    expect(iso(found)).toBe(run);
+    expect(steps).toBeLessThan(15_000);
+  });
 });
