@@ -112,9 +112,7 @@ describe('the conversions', () => {
   it('say once what no scheduler can', async () => {
     await open(Convert, { e: '@reboot', tz: 'UTC' });
     expect(names()).toEqual(['cronie']);
-    expect(document.body).toHaveTextContent(
-      'No other scheduler has an equal line: it runs at start-up',
-    );
+    expect(document.body).toHaveTextContent('No other line is offered: it runs at start-up');
   });
 
   it('may break, are not asked for again by themselves, and can be asked for again', async () => {

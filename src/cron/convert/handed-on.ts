@@ -1,3 +1,4 @@
+import type { Tree } from '../tree.ts';
 import type { DialectId } from '../types.ts';
 import { understand } from '../understand.ts';
 import { MINUTE_MS, SECOND_MS } from '@/base/time.ts';
@@ -19,11 +20,16 @@ export function handedOn(
     if (!read.ok || read.schedule.fires !== source.schedule.fires) continue;
     const isReboot = read.tree.fields === null && read.schedule.everyMs === null;
     if (isReboot !== (source.own?.startsWith('@reboot') ?? false)) continue;
+    if (hasJunk(read.tree)) continue;
     const proof = prove(source, read.schedule, from);
     if (proof.standing === 'equal') return { text, ...proof };
   }
   return null;
 }
+
+/** Whether a field was given up on: that it never runs is then an error in the log, and no schedule. */
+const hasJunk = ({ fields }: Tree): boolean =>
+  fields !== null && Object.values(fields).some(({ ignored }) => ignored !== null);
 
 function texts({ own, schedule: { everyMs } }: Source, dialect: DialectId): string[] {
   const same = own === null ? [] : [own, `cron(${own})`];

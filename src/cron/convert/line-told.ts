@@ -17,10 +17,8 @@ export function lineTold(line: ConvertedLine, days: number, sides: Sides): Evide
   return standing === 'equal' ? sameTold(line, days, sides) : listedTold(comparison, sides);
 }
 
-function sameTold({ comparison, end }: ConvertedLine, days: number, sides: Sides): Evidence {
-  if (days === 0) {
-    return { mark: 'same', pieces: [strong('The same'), plain(': no clock has a part in it.')] };
-  }
+function sameTold({ text, comparison, end }: ConvertedLine, days: number, sides: Sides): Evidence {
+  if (days === 0) return clocklessTold(text, comparison);
   const nights = nightsTold(comparison, sides);
   if (end) {
     const until = [strong('Equal until '), time(dayName(sides.zone, end.atMs))];
@@ -32,6 +30,16 @@ function sameTold({ comparison, end }: ConvertedLine, days: number, sides: Sides
   }
   const runs = `: ${count(days, 'day')} with a run, the same on both sides. ${nights}`;
   return { mark: 'same', pieces: [strong('Equal for all 400 years'), plain(runs)] };
+}
+
+/** An interval or a start-up, which no clock has a part in; or what never runs. */
+function clocklessTold(text: string, comparison: Comparison): Evidence {
+  const isReboot = text.startsWith('@reboot');
+  const never = comparison.kind === 'same' && comparison.never && !isReboot;
+  const pieces = never
+    ? [strong('Never runs'), plain(' there either.')]
+    : [strong('The same'), plain(': no clock has a part in it.')];
+  return { mark: 'same', pieces };
 }
 
 function listedTold({ compared }: Comparison, { zone, from, other }: Sides): Evidence {

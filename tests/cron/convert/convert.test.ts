@@ -137,6 +137,9 @@ describe('where there is no line', () => {
     ['H 9 * * *', 'jenkins', 'vixie', 'drawn'],
     ['0 9 * * mon%2', 'fugit', 'vixie', 'stepping'],
     ['0 0 30 2 *', 'vixie', 'quartz', 'never'],
+    // BusyBox writes an error to its log where a field has anything else in it.
+    ['0 0 0 30 2 ?', 'quartz', 'busybox', 'never'],
+    ['0 0 ? * ?', 'laravel', 'busybox', 'never'],
   ])('%s of %s in %s: %s', (text, dialect, target, why) => {
     const found = convert(text, dialect, target);
     expect(found.line).toBeNull();
@@ -161,6 +164,12 @@ describe('where there is no line', () => {
 });
 
 describe('the words', () => {
+  it('say of what never runs that it never runs there either', () => {
+    expect(said('0 0 30 2 *', 'vixie', 'busybox')).toBe('Never runs there either.');
+    expect(said('@reboot', 'vixie', 'cronie')).toBe('The same: no clock has a part in it.');
+    expect(said('@every 90s', 'kubernetes', 'robfig')).toBe('The same: no clock has a part in it.');
+  });
+
   it('count the days with a run, and tell of the clock changes', () => {
     expect(said('0 0 1,15 * 1', 'vixie', 'kubernetes')).toBe(
       'Equal for all 400 years: 29,103 days with a run, the same on both sides. No clock change touches its times.',
