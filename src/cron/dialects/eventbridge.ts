@@ -68,11 +68,19 @@ function read(text: string, dialect: Dialect): Reading {
     const message = 'EventBridge takes 3#1 and 6#3 in a schedule each, not in one list.';
     return refuseWhole(reading, 'several-nth', 'A # stands alone.', message, 'dayOfWeek');
   }
+  if (/L-/i.test(dayOfMonth?.text ?? '')) {
+    const title = 'No day is counted back from the last one.';
+    const message = 'EventBridge documents L, the last day of the month, and no L-3 before it.';
+    return refuseWhole(reading, 'last-day-offset', title, message, 'dayOfMonth');
+  }
   if ((dayOfMonth?.text === '?') !== (dayOfWeek?.text === '?')) return reading;
   const title = 'One of the two day fields must be ?, and only one.';
   const message = 'EventBridge takes days of the month or weekdays, and a ? in the other field.';
   return refuseWhole(reading, 'needs-question-mark', title, message, 'dayOfWeek');
 }
+
+/** The documentation has L and W, and does not say that they can stand together. */
+const LW_SOURCE = 'for LW a report of the console (aws_cron_expression_validator, issue 18)';
 
 /** What the rules of Amazon EventBridge and its Scheduler read alike. */
 const both = {
@@ -106,7 +114,7 @@ export const eventbridge: Dialect = {
   ...both,
   id: 'eventbridge',
   name: 'Amazon EventBridge rules',
-  source: 'docs.aws.amazon.com: EventBridge, setting a schedule pattern',
+  source: `docs.aws.amazon.com: EventBridge, cron expressions reference; ${LW_SOURCE}`,
   adjust: (schedule) => ({ ...schedule, zone: 'UTC' }),
 };
 
@@ -115,6 +123,6 @@ export const eventbridgeScheduler: Dialect = {
   ...both,
   id: 'eventbridge-scheduler',
   name: 'Amazon EventBridge Scheduler',
-  source: 'docs.aws.amazon.com: EventBridge Scheduler, schedule types',
+  source: `docs.aws.amazon.com: EventBridge Scheduler, schedule types; ${LW_SOURCE}`,
   night: byPolicy(() => ({ gap: 'skip', fold: 'first' })),
 };

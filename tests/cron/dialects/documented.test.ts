@@ -16,6 +16,9 @@ const rows: [DialectId, string, string[]][] = [
   ['eventbridge', 'cron(0 8 1 * ? *)', ['01-01T08:00', '02-01T08:00']],
   ['eventbridge', 'cron(0 9 ? * 2#1 *)', ['01-05T09:00', '02-02T09:00']],
   ['eventbridge', 'cron(15 10 ? * 6L 2026-2027)', ['01-30T10:15', '02-27T10:15']],
+  ['eventbridge', 'cron(0 8 L * ? *)', ['01-31T08:00', '02-28T08:00']],
+  // The last Saturday is the 31st, so the last workday is the 30th.
+  ['eventbridge', 'cron(0 8 LW * ? *)', ['01-30T08:00', '02-27T08:00']],
   ['eventbridge', 'cron(0/30 20-2 ? * MON-FRI *)', ['01-01T00:30', '01-01T01:00']],
   ['eventbridge', 'rate(5 minutes)', ['01-01T00:05', '01-01T00:10']],
   ['eventbridge', 'rate(1 hour)', ['01-01T01:00', '01-01T02:00']],
@@ -61,6 +64,8 @@ describe('the examples of the documentation', () => {
 
 describe('what the documentation refuses', () => {
   const refused: [DialectId, string][] = [
+    ['eventbridge', 'cron(0 8 L-3 * ? *)'],
+    ['eventbridge-scheduler', 'cron(0 8 L-3 * ? *)'],
     ['github-actions', '@daily'],
     ['github-actions', '0 0 * * * *'],
     ['eventbridge', '0 10 * * ? *'],
