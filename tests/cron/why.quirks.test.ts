@@ -41,6 +41,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, DialectId, string, str
   'junk-is-logged': ['0 0 * * 5L', 'busybox', 'UTC', NOON],
   'hash-cuts-the-line': ['0 0 * * 5#3', 'busybox', 'UTC', NOON],
   'only-the-clock': ['30 1 * * *', 'busybox', NY, FOLD],
+  'star-not-documented': ['0 0 */2 * 1', 'github-actions', 'UTC', NOON],
   'not-at-its-minute': ['0 12 * * *', 'github-actions', 'UTC', NOON],
   'value-of-a-hash': ['H 9 * * *', 'jenkins', 'UTC', NOON],
   'star-among-items': ['0 0 *,5 * 1', 'kubernetes', 'UTC', NOON],

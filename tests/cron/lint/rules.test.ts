@@ -301,6 +301,13 @@ describe('what is said', () => {
     expect(says('spring', '0 0 0 * JANFEB *', 'joined-names')).toContain('“JANFEB” is December');
   });
 
+  it('says of a star with a step that GitHub does not document what comes of it', () => {
+    const said = says('github-actions', '0 0 */2 * 1', 'day-fields-and');
+    expect(said).toContain('Both day fields may have to match');
+    expect(said).toContain('Its documentation does not say.');
+    expect(says('cronie', '0 0 */2 * 1', 'day-fields-and')).not.toContain('documentation');
+  });
+
   it('takes no star for a reason where it is none', () => {
     expect(says('vixie', '0 0 */2 * 1', 'day-fields-and')).toContain('begins with a star');
     expect(says('node-cron', '0 0 */2 * 1', 'day-fields-and')).not.toContain('star');

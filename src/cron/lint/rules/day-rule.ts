@@ -91,8 +91,14 @@ function isByStar({ dialect }: Subject): boolean {
 function both(subject: Subject, dates: FieldNode, weekdays: FieldNode): Finding {
   const starred = [dates, weekdays].find(({ star }) => star);
   const why = starred && isByStar(subject) ? `“${starred.text}” begins with a star, so ` : '';
-  const title = 'Both day fields must match here.';
-  const message = `${why}${nameOf(subject)} wants a day that matches both. Most other schedulers run when either does.`;
+  const isUnsure = subject.dialect.id === 'github-actions';
+  const title = isUnsure
+    ? 'Both day fields may have to match here.'
+    : 'Both day fields must match here.';
+  const message =
+    starred && isUnsure
+      ? `“${starred.text}” begins with a star, so both must match if GitHub reads it as Debian cron does. Its documentation does not say.`
+      : `${why}${nameOf(subject)} wants a day that matches both. Most other schedulers run when either does.`;
   const span = spanOver(subject, dates, weekdays);
   return warning(
     'day-fields-and',

@@ -4,7 +4,6 @@ import { fieldsLike, fieldText, isAboutFold, isAboutGap, jumpSize, quoted } from
 import type { Quirk, Situation } from './types.ts';
 
 const VIXIE: readonly DialectId[] = ['vixie', 'cronie'];
-const STAR_FIRST: readonly DialectId[] = ['vixie', 'cronie', 'github-actions'];
 
 const LARGE_MS = 3 * HOUR_MS;
 const isLarge = (situation: Situation) => Math.abs(jumpSize(situation)) >= LARGE_MS;
@@ -36,7 +35,7 @@ const hasJunk = ({ tree }: Situation) =>
 export const daemonQuirks: readonly Quirk[] = [
   {
     id: 'star-bit',
-    dialects: STAR_FIRST,
+    dialects: VIXIE,
     kind: 'quirk',
     applies: (situation) => beginsWithStar(situation) !== null,
     text: (situation) =>
@@ -44,7 +43,7 @@ export const daemonQuirks: readonly Quirk[] = [
   },
   {
     id: 'star-not-first',
-    dialects: STAR_FIRST,
+    dialects: VIXIE,
     kind: 'quirk',
     applies: (situation) => holdsStar(situation) !== null,
     text: (situation) =>
@@ -159,6 +158,15 @@ export const daemonQuirks: readonly Quirk[] = [
     kind: 'night',
     applies: (s) => isAboutGap(s) || isAboutFold(s),
     text: 'BusyBox crond looks at nothing but the clock: a time it never shows is skipped, and one it shows twice runs twice.',
+  },
+  {
+    id: 'star-not-documented',
+    dialects: ['github-actions'],
+    kind: 'unsure',
+    applies: (situation) => (beginsWithStar(situation) ?? holdsStar(situation)) !== null,
+    text: (situation) =>
+      `GitHub does not document whether ${quoted(situation, beginsWithStar(situation) ?? holdsStar(situation) ?? 'dayOfMonth')} counts as a star for its day rule. Here it is read as Debian cron reads it.`,
+    source: 'docs.github.com',
   },
   {
     id: 'not-at-its-minute',
