@@ -50,7 +50,10 @@ function phrasesOf(canon: CanonicalFields): Phrase[] {
   const base = describe(`${time} * * *`);
   const part = (field: string, days: string) =>
     field === '*' ? '' : describe(`${time} ${days}`).slice(base.length);
-  const phrases = second === '0' ? timePhrases(base, minute) : [clockPhrase(base)];
+  const phrases: Phrase[] =
+    second === '0'
+      ? timePhrases(base, minute)
+      : [{ text: base, fields: ['second', 'minute', 'hour'] }];
   const add = (field: FieldName, said: string) => {
     if (said) phrases.push({ text: said, fields: [field] });
   };
@@ -65,10 +68,6 @@ function phrasesOf(canon: CanonicalFields): Phrase[] {
 
 /** cronstrue leaves "on day" out where a list has a range first and a step later. */
 const withItsNoun = (part: string) => part.replace(/(^|hour)(?=\d)/, '$1, on day ');
-
-function clockPhrase(text: string): Phrase {
-  return { text, fields: ['second', 'minute', 'hour'] };
-}
 
 function joined(phrases: Phrase[]): Sentence {
   return { text: phrases.map((phrase) => phrase.text).join(''), phrases };
