@@ -39,6 +39,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 200,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // Scripts name many others, and a hash does not compress: seven letters tell two versions apart as well as eight.
+      output: {
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+      },
       // A barrel of Svelte's would carry all it names into the first load, where next to nothing of it is used.
       treeshake: { moduleSideEffects: [{ test: /svelte.src.reactivity/, sideEffects: false }] },
     },

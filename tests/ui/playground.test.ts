@@ -126,7 +126,7 @@ describe('the playground', () => {
     expect(elsewhere).not.toHaveAttribute('hidden');
     await type('6 9 * * 1');
     await vi.waitFor(() => expect(why).not.toHaveAttribute('hidden'));
-    expect(why).not.toHaveAttribute('aria-hidden');
+    await vi.waitFor(() => expect(why).not.toHaveAttribute('aria-hidden'));
   });
 
   it('warns that either day field is enough and says which one let each run through', async () => {
