@@ -17,7 +17,11 @@ if (typeof window !== 'undefined' && typeof window.matchMedia !== 'function') {
   });
 }
 
-// jsdom lays nothing out either, so nothing ever comes into view.
+// jsdom lays nothing out either, so nothing is ever scrolled or comes into view.
+if (typeof Element !== 'undefined') {
+  Element.prototype.scrollTo ??= () => undefined;
+  Element.prototype.scrollIntoView ??= () => undefined;
+}
 globalThis.IntersectionObserver ??= class implements IntersectionObserver {
   readonly root = null;
   readonly rootMargin = '';

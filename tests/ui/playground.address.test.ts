@@ -16,11 +16,7 @@ async function go(hash: string) {
   location.hash = hash;
   await arrived;
 }
-beforeEach(async () => {
-  // Not there in jsdom.
-  Element.prototype.scrollTo = () => undefined;
-  await go('#/');
-});
+beforeEach(() => go('#/'));
 
 function open() {
   const playground = new Playground();

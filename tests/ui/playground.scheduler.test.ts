@@ -10,7 +10,6 @@ import { Playground } from '@/state/playground/playground.svelte.ts';
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 9, 28, 14, 12, 40) });
-  Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(() => {
   vi.useRealTimers();

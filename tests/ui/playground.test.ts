@@ -10,8 +10,6 @@ const NOW = Date.UTC(2026, 9, 28, 14, 12, 40);
 
 vi.setConfig({ testTimeout: 20_000 });
 beforeEach(() => {
-  // Not there in jsdom.
-  Element.prototype.scrollTo = () => undefined;
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
 afterEach(() => {

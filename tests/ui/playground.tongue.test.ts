@@ -12,7 +12,6 @@ import { TongueChoice, tongue } from '@/state/playground/tongue.svelte.ts';
 vi.setConfig({ testTimeout: 20_000 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 9, 28, 14, 12, 40) });
-  Element.prototype.scrollIntoView = () => undefined;
   localStorage.clear();
 });
 afterEach(() => {
