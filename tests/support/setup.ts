@@ -1,5 +1,16 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
 import { afterAll, vi } from 'vitest';
+
+/** What comes later is waited for as long as a test may take: a busy machine is not a failing test. */
+const PATIENCE_MS = 15_000;
+const { waitFor } = vi;
+vi.waitFor = (callback, options) =>
+  waitFor(callback, {
+    timeout: PATIENCE_MS,
+    ...(typeof options === 'number' ? { timeout: options } : options),
+  });
+configure({ asyncUtilTimeout: PATIENCE_MS });
 
 // What a page fetches beside its first answer may still be on its way when a short test ends.
 afterAll(() => vi.dynamicImportSettled());
@@ -22,6 +33,7 @@ if (typeof Element !== 'undefined') {
   Element.prototype.scrollTo ??= () => undefined;
   Element.prototype.scrollIntoView ??= () => undefined;
 }
+
 globalThis.IntersectionObserver ??= class implements IntersectionObserver {
   readonly root = null;
   readonly rootMargin = '';

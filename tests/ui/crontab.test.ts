@@ -25,7 +25,6 @@ vi.mock('@/workers/cron.ts', () => ({
 vi.setConfig({ testTimeout: 30_000 });
 /** Thursday 29 October 2026, 10:12 in New York. */
 const NOW = Date.UTC(2026, 9, 29, 14, 12);
-const patient = { timeout: 15_000 };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
@@ -38,7 +37,7 @@ afterEach(() => {
 async function open(text = EXAMPLE.text, takes = EXAMPLE.takes) {
   const crontab = new CrontabFile();
   render(CrontabPage, { crontab });
-  await waitFor(() => expect(crontab.ready).toBe(true), patient);
+  await waitFor(() => expect(crontab.ready).toBe(true));
   crontab.take({ text, takes, name: 'pasted', zone: 'America/New_York' });
   await answered(crontab);
   return crontab;
@@ -48,7 +47,7 @@ const answered = (crontab: CrontabFile) =>
     expect(crontab.answers.working).toBe(false);
     expect(crontab.answers.asked?.text).toBe(crontab.text.raw);
     expect(crontab.stagger).not.toBeNull();
-  }, patient);
+  });
 const headline = () => document.querySelector('h1')?.textContent?.replaceAll(/\s+/g, ' ').trim();
 const field = () => document.querySelector<HTMLTextAreaElement>('.editor textarea');
 const rows = () => [...document.querySelectorAll('.editor li')];
@@ -59,7 +58,7 @@ describe('the crontab page', () => {
   it('offers an example where there is nothing yet', async () => {
     const crontab = new CrontabFile();
     render(CrontabPage, { crontab });
-    await waitFor(() => expect(crontab.ready).toBe(true), patient);
+    await waitFor(() => expect(crontab.ready).toBe(true));
     await tick();
     await fireEvent.click(named('Try the example'));
     await answered(crontab);
