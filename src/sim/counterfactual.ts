@@ -6,18 +6,18 @@ import { playsPart, type ParamSpec, type ParamValue } from './settings/spec.ts';
 import type { Counts, Fault, Finding, Scenario, Trace } from './types.ts';
 import { clockTime, instanceName, spelled } from './words.ts';
 
-/** The same seed with one thing changed. */
-export interface Counterfactual {
+/** A scenario with one thing changed. */
+interface Candidate {
   /** What was changed, in words: "without the crash of B". */
   readonly what: string;
+  readonly scenario: Scenario;
+}
+
+/** The same seed with one thing changed. */
+export interface Counterfactual extends Candidate {
   /** Whether the same promise is kept for the same slot then. */
   readonly gone: boolean;
   readonly counts: Counts;
-}
-
-interface Candidate {
-  readonly what: string;
-  readonly scenario: Scenario;
 }
 
 const MOST_RUNS = 12;
@@ -28,12 +28,15 @@ const LIMITS = { events: 200_000, steps: 2_000_000 };
  * Runs the same seed again, with one thing changed each time, and says for each whether the finding goes away. At most
  * twelve runs; a run stopped by its bounds shows nothing and is left out.
  */
-export function counterfactuals(trace: Trace, finding: Finding): readonly Counterfactual[] {
-  return otherwise(trace.scenario).flatMap(({ what, scenario }) => {
-    const other = run(scenario, trace.seed, LIMITS);
+export function counterfactuals(
+  { scenario, seed }: Pick<Trace, 'scenario' | 'seed'>,
+  finding: Finding,
+): readonly Counterfactual[] {
+  return otherwise(scenario).flatMap((candidate) => {
+    const other = run(candidate.scenario, seed, LIMITS);
     if (other.stoppedBy !== null) return [];
     const { list, counts } = findings(other);
-    return [{ what, gone: !list.some((one) => breaksSame(one, finding)), counts }];
+    return [{ ...candidate, gone: !list.some((one) => breaksSame(one, finding)), counts }];
   });
 }
 

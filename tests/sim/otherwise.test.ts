@@ -54,9 +54,8 @@ describe('what would have been otherwise', () => {
       const finding = list.at(seed % Math.max(1, list.length));
       if (!finding) continue;
       const scenarios = new Map(otherwise(small).map((one) => [one.what, one.scenario]));
-      for (const { what, gone, counts } of counterfactuals(trace, finding)) {
-        const changed = scenarios.get(what);
-        if (!changed) throw new Error(`${id}: ${what}`);
+      for (const { what, scenario: changed, gone, counts } of counterfactuals(trace, finding)) {
+        expect(changed, `${id}: ${what}`).toEqual(scenarios.get(what));
         const then = findings(run(changed, seed));
         expect(then.counts, `${id}: ${what}`).toEqual(counts);
         const isThere = then.list.some(
