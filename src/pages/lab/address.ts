@@ -1,4 +1,5 @@
-import { DEFAULT_SCENARIO, type LabSource } from '@/state/lab/lab.svelte.ts';
+import { DEFAULT_SCENARIO } from '@/state/lab/lab.svelte.ts';
+import type { LabSource } from '@/state/lab/opened.ts';
 
 /** What a hash asks the lab to open; null when the hash belongs to another page. */
 export function readAddress(hash: string): LabSource | null {

@@ -1,5 +1,4 @@
-import { loadScenario, type ScenarioFile } from '@/content/index.ts';
-import { fromQuery, toQuery, validateScenario, verdict } from '@/sim/index.ts';
+import { toQuery, validateScenario, verdict } from '@/sim/index.ts';
 import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
 import type { Lanes, Span } from '@/timeline/index.ts';
 import { simulate } from '@/workers/simulation.ts';
@@ -8,16 +7,12 @@ import { withChange } from './edits.ts';
 import { kindOf } from './groups.ts';
 import { toItems, type LabItem } from './items.ts';
 import { toLanes } from './lanes.ts';
+import { openFile, openQuery, type About, type LabSource, type Setup } from './opened.ts';
 import { LabView } from './view.svelte.ts';
-import { choiceOf, explain, firstChoice, type Choice } from './why.ts';
+import { choiceOf, explain, firstChoice, type Choice, type Opening } from './why.ts';
 import { boundsOf, openingWindow } from './window.ts';
 
 export const DEFAULT_SCENARIO = 'bad-example';
-
-/** Where a scenario comes from: a file of ours, or a link. */
-export type LabSource =
-  | { readonly kind: 'file'; readonly id: string }
-  | { readonly kind: 'query'; readonly query: string };
 
 /** A finished simulation with all that is read from it. */
 export interface LabResult {
@@ -34,14 +29,6 @@ export interface LabResult {
 /** Changes that follow one another faster are one. */
 const ONE_CHANGE_MS = 700;
 const MOST_CHANGES = 100;
-
-interface Setup {
-  readonly scenario: Scenario;
-  readonly seed: number;
-}
-
-/** What a ready scenario is about: its question, what is to be seen as it was opened, and what mends it. */
-export type About = Pick<ScenarioFile, 'question' | 'see' | 'fix' | 'fixed' | 'open'>;
 
 /** The lab: a scenario and a seed, edited one value at a time, and the simulation of the last good values. */
 export class Lab {
@@ -126,7 +113,7 @@ export class Lab {
   }
 
   /** Takes an edited scenario. Returns what is wrong with it, and then keeps the last good one; null when it is taken. */
-  edit(scenario: Scenario): string | null {
+  edit(scenario: Scenario, look: Opening | null = null): string | null {
     const checked = validateScenario(scenario);
     if (!checked.ok) return asSentence(checked.problems[0]?.message ?? 'not possible here');
     const before = this.#setup?.scenario.schedule;
@@ -134,7 +121,7 @@ export class Lab {
       before?.expression === scenario.schedule.expression &&
       before.slots === scenario.schedule.slots;
     this.#change({ scenario: checked.scenario, seed: this.seed });
-    void this.#simulate(sameSlots);
+    void this.#simulate(sameSlots, look);
     return null;
   }
 
@@ -143,14 +130,14 @@ export class Lab {
     return this.#past.length > 0;
   }
 
-  /** Takes the last change back; what was dragged or typed in one go is one change. */
-  undo(): void {
+  /** Takes the last change back; what was dragged or typed in one go is one change. `look`: what to show then. */
+  undo(look: Opening | null = null): void {
     const before = this.#past.at(-1);
     if (!before) return;
     this.#past = this.#past.slice(0, -1);
     this.#changedAtMs = 0;
     this.#setup = before;
-    void this.#simulate(true);
+    void this.#simulate(true, look);
   }
 
   #change(next: Setup): void {
@@ -164,9 +151,15 @@ export class Lab {
   /** Makes the fix that a ready scenario comes with; the seed stays. */
   applyFix(): string | null {
     const fixed = this.#about?.fixed;
-    if (!fixed || !this.scenario) return null;
+    return fixed && this.scenario ? this.take(withChange(this.scenario, fixed.change)) : null;
+  }
+
+  /** Takes an edited scenario as a change by itself, whatever was typed just before or is just after, and shows `look`. */
+  take(scenario: Scenario, look: Opening | null = null): string | null {
     this.#changedAtMs = 0;
-    return this.edit(withChange(this.scenario, fixed.change));
+    const problem = this.edit(scenario, look);
+    this.#changedAtMs = 0;
+    return problem;
   }
 
   setSeed(seed: number): void {
@@ -209,7 +202,7 @@ export class Lab {
     if (next !== undefined) this.view.moveNeedle(next);
   }
 
-  async #simulate(keepWindow: boolean): Promise<void> {
+  async #simulate(keepWindow: boolean, look: Opening | null = null): Promise<void> {
     const setup = this.#setup;
     if (!setup) return;
     const request = ++this.#request;
@@ -217,7 +210,7 @@ export class Lab {
     this.#pending = true;
     try {
       const { trace, findings } = await simulate(setup.scenario, setup.seed);
-      if (request === this.#request) this.#show(trace, findings, keepWindow);
+      if (request === this.#request) this.#show(trace, findings, keepWindow, look);
     } catch (error) {
       if (request !== this.#request) return;
       const reason = error instanceof Error ? error.message : String(error);
@@ -227,7 +220,7 @@ export class Lab {
     }
   }
 
-  #show(trace: Trace, findings: Findings, keepWindow: boolean): void {
+  #show(trace: Trace, findings: Findings, keepWindow: boolean, look: Opening | null): void {
     const periodMs = periodOf(trace.slotTimesMs);
     const clock = new LabClock(trace.scenario, periodMs);
     this.#result = {
@@ -240,7 +233,8 @@ export class Lab {
       story: findings.list.toSorted((a, b) => a.atMs - b.atMs),
     };
     const bounds = boundsOf(findings, trace.endMs);
-    const choice = firstChoice(trace, findings, this.edited ? null : (this.#about?.open ?? null));
+    const asOpened = this.edited ? null : (this.#about?.open ?? null);
+    const choice = firstChoice(trace, findings, look ?? asOpened);
     const isAbsent = choice?.run === null;
     const opening = openingWindow(findings, bounds, periodMs, this.#narrow(), isAbsent);
     this.view.adopt(bounds, opening, keepWindow);
@@ -255,33 +249,6 @@ export class Lab {
 function middleOfWork({ runs }: Findings, window: Span): number {
   const run = runs.slice(0, 4).findLast(({ endMs }) => endMs <= window.toMs) ?? runs[0];
   return run ? (run.startMs + run.endMs) / 2 : 0;
-}
-
-type Opened =
-  | { readonly ok: true; readonly setup: Setup; readonly about: About | null }
-  | { readonly ok: false; readonly message: string };
-
-async function openFile(id: string): Promise<Opened> {
-  const file = await loadScenario(id).catch(() => 'absent' as const);
-  if (file === 'absent') {
-    return { ok: false, message: 'This scenario did not arrive. Reload the page to fetch it.' };
-  }
-  if (!file) return { ok: false, message: `There is no scenario called “${id.slice(0, 60)}”.` };
-  return { ok: true, setup: { scenario: file.scenario, seed: file.seed }, about: file };
-}
-
-function openQuery(query: string): Opened {
-  const read = fromQuery(query);
-  if (read.ok)
-    return { ok: true, setup: { scenario: read.scenario, seed: read.seed }, about: null };
-  const reasons = read.problems
-    .slice(0, 3)
-    .map(({ path, message }) => `${path} (${trimmed(message)})`);
-  return { ok: false, message: `This link cannot be read. Wrong in it: ${reasons.join(', ')}.` };
-}
-
-function trimmed(text: string): string {
-  return text.replace(/\.$/, '');
 }
 
 function asSentence(text: string): string {

@@ -77,9 +77,9 @@ export function explain(trace: Trace, findings: Findings, choice: Choice): Expla
 
 /** The finding the lab opens on: the one that is asked for, or what says most; null after a simulation in which all went well. */
 function firstFinding({ list }: Findings, open: Opening | null = null): Finding | null {
-  const asked = list.find(
-    ({ kind, slot }) => kind === open?.finding && slot === (open.slot ?? slot),
-  );
+  const asked =
+    open &&
+    list.find(({ kind, slot }) => kind === (open.finding ?? kind) && slot === (open.slot ?? slot));
   if (asked) return asked;
   for (const kind of TO_OPEN) {
     const found = list.find((finding) => finding.kind === kind);
@@ -88,7 +88,7 @@ function firstFinding({ list }: Findings, open: Opening | null = null): Finding 
   return null;
 }
 
-/** What to choose when a simulation is shown. With nothing asked for, its first finding; a slot alone is its first run. */
+/** What to choose when a simulation is shown. With nothing asked for, its first finding; a slot alone is its first run, or why it has none. */
 export function firstChoice(
   trace: Trace,
   findings: Findings,
