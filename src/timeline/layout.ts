@@ -23,7 +23,7 @@ export interface Layout {
   readonly axisBaseline: number;
   readonly slotsMiddle: number;
   readonly slotsBottom: number;
-  readonly lock: { readonly top: number; readonly height: number; readonly pitch: number } | null;
+  readonly lock: (Band & { readonly pitch: number }) | null;
   /** The bands of what happened to no instance; null where nothing did. */
   readonly outages: Band | null;
   readonly alerts: Band | null;
@@ -37,7 +37,8 @@ export interface Layout {
     readonly firstY: number;
     readonly againY: number;
   };
-  readonly load: { readonly top: number; readonly height: number };
+  /** Null where only the runs and their effects are shown. */
+  readonly load: Band | null;
 }
 
 const HEAD = 40;
@@ -48,16 +49,25 @@ const PITCH_MIN = 6;
 /** A pile of thousands is squeezed into this: a taller canvas is more than a browser can hold. */
 const HEIGHT_MAX = 6_000;
 
-/** Divides the height among what there is to show: rows grow to a readable bar and shrink to 6 px, then the canvas grows. */
-export function layOut(lanes: Lanes, width: number, available: number, narrow: boolean): Layout {
+/**
+ * Divides the height among what there is to show: rows grow to a readable bar and shrink to 6 px, then the canvas grows.
+ * `lean` leaves out the lanes of the lock and of the load; a lock's bracket still stands above its run.
+ */
+export function layOut(
+  lanes: Lanes,
+  width: number,
+  available: number,
+  narrow: boolean,
+  lean = false,
+): Layout {
   const hasLock = lanes.locks.length > 0;
   const lockRows = lanes.locks.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const lockPitch = lockRows === 1 ? (narrow ? 40 : 48) : Math.max(6, Math.min(26, 104 / lockRows));
-  const lockHeight = lockRows * lockPitch + (hasLock ? 4 : 0);
+  const lockHeight = lean ? 0 : lockRows * lockPitch + (hasLock ? 4 : 0);
   const repeats = lanes.effects.some((effect) => effect.nth > 1);
   const effectsHeight = (narrow ? 30 : 36) + (repeats ? 10 : 0);
   const piled = lanes.peak > 3;
-  const loadMin = piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
+  const loadMin = lean ? 0 : piled ? (narrow ? 60 : 84) : narrow ? 34 : 46;
   const rowsOf = lanes.instances.map((lane) => Math.max(1, lane.rows.length));
   const rowCount = rowsOf.reduce((sum, rows) => sum + rows, 0);
   const foot = lanes.instances.map((lane) => (lane.skips.length > 0 ? 16 : 8));
@@ -78,13 +88,13 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
   const barHeight = Math.max(Math.min(3, pitch), Math.floor(pitch - bracket - gap));
 
   const spare = Math.max(0, available - fixed - rowCount * pitch);
-  const loadHeight = loadMin + Math.min(narrow ? 26 : 74, spare * 0.3);
+  const loadHeight = lean ? 0 : loadMin + Math.min(narrow ? 26 : 74, spare * 0.3);
   const air = Math.min(44, (spare - (loadHeight - loadMin)) / (2 * boxesOf(lanes)));
 
   let top = HEAD;
   const outages = outagesHeight > 0 ? { top, height: outagesHeight } : null;
   top += outagesHeight;
-  const lock = hasLock ? { top, height: lockHeight, pitch: lockPitch } : null;
+  const lock = lockHeight > 0 ? { top, height: lockHeight, pitch: lockPitch } : null;
   top += lockHeight;
   const boxes = rowsOf.map((rows, index): LaneBox => {
     const height = 8 + rows * pitch + (foot[index] ?? 8) + 2 * air;
@@ -101,7 +111,7 @@ export function layOut(lanes: Lanes, width: number, available: number, narrow: b
     againY: middle + apart,
   };
   top += effectsHeight;
-  const load = { top, height: loadHeight };
+  const load = lean ? null : { top, height: loadHeight };
   top += loadHeight;
   const alerts = alertsHeight > 0 ? { top, height: alertsHeight } : null;
   return {

@@ -211,6 +211,21 @@ describe('layOut', () => {
     }
   });
 
+  it('leaves out the lanes of the lock and of the load where it is lean, and gives their room to the runs', () => {
+    // So little room that the rows of the full one are at their least.
+    const full = layOut(lanes, 700, 200, false);
+    const lean = layOut(lanes, 700, 200, false, true);
+    expect([full.lock, full.load]).not.toContain(null);
+    expect([lean.lock, lean.load]).toEqual([null, null]);
+    expect([full.height > 202, lean.height > 202]).toEqual([true, false]);
+    expect(lean.lanes[0]?.barHeight).toBeGreaterThan(2 * (full.lanes[0]?.barHeight ?? Infinity));
+    expect(lean.brackets).toBe(true);
+    const words = painted({ layout: lean }).strokes.map(({ text }) => text);
+    expect(words).toContain('Effects');
+    expect(words).not.toContain('Lock');
+    expect(words).not.toContain('Load');
+  });
+
   it('shrinks rows to keep a pile in sight, and grows past the room only below 6 px a row', () => {
     const piled = (rows: number) => ({
       ...lanes,

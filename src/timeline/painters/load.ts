@@ -3,6 +3,7 @@ import { crisp, lowerBound, polyline, type Scene } from '../scene.ts';
 /** Runs at work as steps, and what the machine has as a dashed line once the pile comes near it. */
 export function paintLoad(scene: Scene): void {
   const { ctx, ink, layout, lanes } = scene;
+  if (!layout.load) return;
   const bottom = layout.load.top + layout.load.height - 6;
   const showCores = lanes.peak > lanes.cores / 2;
   const top = Math.max(1, lanes.peak, showCores ? lanes.cores : 0);

@@ -1,4 +1,4 @@
-import type { LaneBox } from '../layout.ts';
+import type { Band, LaneBox } from '../layout.ts';
 import type { InstanceLane } from '../lanes.ts';
 import { crisp, polyline, type Scene } from '../scene.ts';
 
@@ -27,14 +27,14 @@ export function paintNames(scene: Scene): void {
   });
   rule(scene, layout.effects.top);
   name(scene, 'Effects', layout.effects.top + layout.effects.height / 2 + 4);
-  rule(scene, layout.load.top);
+  if (layout.load) nameLoad(scene, layout.load);
+}
+
+function nameLoad(scene: Scene, { top, height }: Band): void {
+  rule(scene, top);
   // On a phone the figures of a pile stand where the name would.
-  if (layout.narrow && layout.load.height > 50) return;
-  name(
-    scene,
-    'Load',
-    layout.load.top + (layout.load.height > 50 ? 20 : layout.load.height / 2 + 4),
-  );
+  if (scene.layout.narrow && height > 50) return;
+  name(scene, 'Load', top + (height > 50 ? 20 : height / 2 + 4));
 }
 
 function nameInstance(scene: Scene, lane: InstanceLane, box: LaneBox): void {
