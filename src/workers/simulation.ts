@@ -14,20 +14,33 @@ export interface Simulation {
   readonly findings: Findings;
 }
 
-const worker = new LatestOnly<SimulationInput, Trace>(
-  'The simulation',
-  () => new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' }),
-);
+const startWorker = () =>
+  new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' });
+const worker = new LatestOnly<SimulationInput, Trace>('The simulation', startWorker);
+const beside = new LatestOnly<SimulationInput, Trace>('The second simulation', startWorker);
 
 /**
  * Simulates a valid scenario in a worker. A newer call supersedes: the older promise rejects with an `AbortError`, as it
  * does when `signal` is aborted.
  */
-export async function simulate(
+export function simulate(
   scenario: Scenario,
   seed: number,
   signal?: AbortSignal,
 ): Promise<Simulation> {
-  const trace = await worker.ask({ scenario, seed }, { signal });
+  return askOf(worker, { scenario, seed }, signal);
+}
+
+/** The same in a worker of its own, so that neither of two simulations supersedes the other. */
+export function simulateBeside(scenario: Scenario, seed: number): Promise<Simulation> {
+  return askOf(beside, { scenario, seed });
+}
+
+async function askOf(
+  from: typeof worker,
+  input: SimulationInput,
+  signal?: AbortSignal,
+): Promise<Simulation> {
+  const trace = await from.ask(input, { signal });
   return { trace, findings: findings(trace) };
 }

@@ -1,30 +1,19 @@
 import { toQuery, validateScenario, verdict } from '@/sim/index.ts';
-import type { Explanation, Finding, Findings, Scenario, Trace } from '@/sim/types.ts';
-import type { Lanes, Span } from '@/timeline/index.ts';
-import { simulate } from '@/workers/simulation.ts';
-import { LabClock, periodOf } from './clock.ts';
+import type { Explanation, Findings, Scenario, Trace } from '@/sim/types.ts';
+import type { Span } from '@/timeline/index.ts';
+import { simulate, simulateBeside } from '@/workers/simulation.ts';
 import { withChange } from './edits.ts';
 import { kindOf } from './groups.ts';
-import { toItems, type LabItem } from './items.ts';
-import { toLanes } from './lanes.ts';
-import { openFile, openQuery, type About, type LabSource, type Setup } from './opened.ts';
+import type { LabItem } from './items.ts';
+import { openFile, openHere, type About, type LabSource, type Setup } from './opened.ts';
+import { toResult, type LabResult } from './result.ts';
 import { LabView } from './view.svelte.ts';
 import { choiceOf, explain, firstChoice, type Choice, type Opening } from './why.ts';
 import { boundsOf, openingWindow } from './window.ts';
 
-export const DEFAULT_SCENARIO = 'bad-example';
+export type { LabResult } from './result.ts';
 
-/** A finished simulation with all that is read from it. */
-export interface LabResult {
-  readonly trace: Trace;
-  readonly findings: Findings;
-  readonly clock: LabClock;
-  readonly periodMs: number;
-  readonly lanes: Lanes;
-  readonly items: readonly LabItem[];
-  /** Findings in the order of time, for the transport. */
-  readonly story: readonly Finding[];
-}
+export const DEFAULT_SCENARIO = 'bad-example';
 
 /** Changes that follow one another faster are one. */
 const ONE_CHANGE_MS = 700;
@@ -32,8 +21,10 @@ const MOST_CHANGES = 100;
 
 /** The lab: a scenario and a seed, edited one value at a time, and the simulation of the last good values. */
 export class Lab {
-  readonly view = new LabView();
+  readonly view: LabView;
   readonly #narrow: () => boolean;
+  readonly #simulateIn: typeof simulateBeside;
+  readonly #isBeside: boolean;
   #loaded = $state.raw<Setup | null>(null);
   #setup = $state.raw<Setup | null>(null);
   #about = $state.raw<About | null>(null);
@@ -45,9 +36,15 @@ export class Lab {
   #opening = 0;
   #request = 0;
 
-  /** `narrow` tells whether the page is a phone's when a simulation arrives. */
-  constructor(narrow: () => boolean) {
+  /**
+   * `narrow` tells whether the page is a phone's when a simulation arrives. Beside another, it is looked at with the
+   * other's window and needle, and moves neither by itself.
+   */
+  constructor(narrow: () => boolean, beside: Lab | null = null) {
     this.#narrow = narrow;
+    this.#isBeside = beside !== null;
+    this.#simulateIn = beside ? simulateBeside : simulate;
+    this.view = new LabView(beside?.view.time);
   }
 
   get scenario(): Scenario | null {
@@ -99,7 +96,7 @@ export class Lab {
   /** Opens a scenario; a broken link leaves a message and what was open before. */
   async open(source: LabSource): Promise<void> {
     const opening = ++this.#opening;
-    const opened = source.kind === 'file' ? await openFile(source.id) : openQuery(source.query);
+    const opened = source.kind === 'file' ? await openFile(source.id) : openHere(source);
     if (opening !== this.#opening) return;
     if (!opened.ok) {
       this.#problem = opened.message;
@@ -181,6 +178,14 @@ export class Lab {
     this.choose({ run: item.run?.run ?? null, slot, event, ...(kind && { kind }) }, atMs);
   }
 
+  /** Chooses a slot. Its last run stands for it: the one that made it a duplicate, if it is one. */
+  chooseSlot(slot: number, atMs: number): void {
+    const isOwn = (item: LabItem) => item.slot === slot && item.kind !== 'skipped';
+    const item = this.#result?.items.findLast(isOwn);
+    if (item) this.chooseItem(item);
+    else this.view.moveNeedle(atMs);
+  }
+
   /** Goes to the next (+1) or previous (-1) finding after the needle. */
   toFinding(direction: 1 | -1): void {
     const result = this.#result;
@@ -209,7 +214,7 @@ export class Lab {
     this.#problem = null;
     this.#pending = true;
     try {
-      const { trace, findings } = await simulate(setup.scenario, setup.seed);
+      const { trace, findings } = await this.#simulateIn(setup.scenario, setup.seed);
       if (request === this.#request) this.#show(trace, findings, keepWindow, look);
     } catch (error) {
       if (request !== this.#request) return;
@@ -221,24 +226,16 @@ export class Lab {
   }
 
   #show(trace: Trace, findings: Findings, keepWindow: boolean, look: Opening | null): void {
-    const periodMs = periodOf(trace.slotTimesMs);
-    const clock = new LabClock(trace.scenario, periodMs);
-    this.#result = {
-      trace,
-      findings,
-      clock,
-      periodMs,
-      lanes: toLanes(trace, findings, clock),
-      items: toItems(trace, findings),
-      story: findings.list.toSorted((a, b) => a.atMs - b.atMs),
-    };
+    const result = toResult(trace, findings);
+    this.#result = result;
     const bounds = boundsOf(findings, trace.endMs);
     const asOpened = this.edited ? null : (this.#about?.open ?? null);
     const choice = firstChoice(trace, findings, look ?? asOpened);
-    const isAbsent = choice?.run === null;
-    const opening = openingWindow(findings, bounds, periodMs, this.#narrow(), isAbsent);
-    this.view.adopt(bounds, opening, keepWindow);
     this.view.choose(choice);
+    if (this.#isBeside) return this.view.time.widen(bounds);
+    const isAbsent = choice?.run === null;
+    const opening = openingWindow(findings, bounds, result.periodMs, this.#narrow(), isAbsent);
+    this.view.adopt(bounds, opening, keepWindow);
     this.view.moveNeedle(choice?.atMs ?? middleOfWork(findings, this.view.window));
     const [cause] = this.explanation?.steps ?? [];
     if (cause && !this.view.moved) this.view.showFrom(cause.atMs);

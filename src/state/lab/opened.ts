@@ -1,17 +1,18 @@
 import { loadScenario, type ScenarioFile } from '@/content/index.ts';
-import { fromQuery } from '@/sim/index.ts';
+import { fromQuery, validateScenario } from '@/sim/index.ts';
 import type { Scenario } from '@/sim/types.ts';
-
-/** Where a scenario comes from: a file of ours, or a link. */
-export type LabSource =
-  | { readonly kind: 'file'; readonly id: string }
-  | { readonly kind: 'query'; readonly query: string };
 
 /** What is simulated. */
 export interface Setup {
   readonly scenario: Scenario;
   readonly seed: number;
 }
+
+/** Where a scenario comes from: a file of ours, a link, or another simulation. */
+export type LabSource =
+  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'query'; readonly query: string }
+  | { readonly kind: 'setup'; readonly setup: Setup };
 
 /** What a ready scenario is about: its question, what is to be seen as it was opened, and what mends it. */
 export type About = Pick<ScenarioFile, 'question' | 'see' | 'fix' | 'fixed' | 'open'>;
@@ -30,8 +31,22 @@ export async function openFile(id: string): Promise<Opened> {
   return { ok: true, setup: { scenario: file.scenario, seed: file.seed }, about: file };
 }
 
-/** What a link says, or what is wrong with it. */
-export function openQuery(query: string): Opened {
+/** What a link or another simulation says, or what is wrong with it. */
+export function openHere(source: Exclude<LabSource, { kind: 'file' }>): Opened {
+  return source.kind === 'query' ? openQuery(source.query) : openSetup(source.setup);
+}
+
+function openSetup({ scenario, seed }: Setup): Opened {
+  const checked = validateScenario(scenario);
+  if (checked.ok) return { ok: true, setup: { scenario: checked.scenario, seed }, about: null };
+  const [problem] = checked.problems;
+  return {
+    ok: false,
+    message: `This cannot be simulated: ${problem?.message ?? 'it is not valid'}`,
+  };
+}
+
+function openQuery(query: string): Opened {
   const read = fromQuery(query);
   if (read.ok)
     return { ok: true, setup: { scenario: read.scenario, seed: read.seed }, about: null };

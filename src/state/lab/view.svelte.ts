@@ -1,34 +1,43 @@
-import { GROUPS, clampSpan, type Bounds, type Group, type Span } from '@/timeline/index.ts';
+import { GROUPS, type Bounds, type Group, type Span } from '@/timeline/index.ts';
+import { LabTime } from './time.svelte.ts';
 import type { Choice } from './why.ts';
 
 export type LabTab = 'timeline' | 'table';
-const NOWHERE: Bounds = { fromMs: 0, toMs: 1, minWidthMs: 1 };
 
-/** How the lab is looked at: window, needle, filter, choice, playback. Knows no simulation. */
+/** How a simulation is looked at: filter and choice, on a time that others may share. Knows no simulation. */
 export class LabView {
-  #bounds = $state.raw<Bounds>(NOWHERE);
-  #window = $state.raw<Span>(NOWHERE);
-  #moved = $state(false);
-  #needleMs = $state(0);
+  readonly time: LabTime;
   #group = $state<Group | null>(null);
   #choice = $state.raw<Choice | null>(null);
-  #playing = $state(false);
-  #speed = $state(60);
   #tab = $state<LabTab>('timeline');
 
+  constructor(time = new LabTime()) {
+    this.time = time;
+  }
+
   get bounds(): Bounds {
-    return this.#bounds;
+    return this.time.bounds;
   }
   get window(): Span {
-    return this.#window;
+    return this.time.window;
   }
   /** Whether a person has chosen the window; until then a new simulation may choose it. */
   get moved(): boolean {
-    return this.#moved;
+    return this.time.moved;
   }
   /** The scrubbed time, milliseconds from the start. */
   get needleMs(): number {
-    return this.#needleMs;
+    return this.time.needleMs;
+  }
+  get playing(): boolean {
+    return this.time.playing;
+  }
+  /** Simulated seconds per second. */
+  get speed(): number {
+    return this.time.speed;
+  }
+  set speed(value: number) {
+    this.time.speed = value;
   }
   get group(): Group | null {
     return this.#group;
@@ -40,65 +49,11 @@ export class LabView {
   get choice(): Choice | null {
     return this.#choice;
   }
-  get playing(): boolean {
-    return this.#playing;
-  }
-  /** Simulated seconds per second. */
-  get speed(): number {
-    return this.#speed;
-  }
-  set speed(value: number) {
-    this.#speed = value;
-  }
   get tab(): LabTab {
     return this.#tab;
   }
   set tab(value: LabTab) {
     this.#tab = value;
-  }
-
-  /** Takes a new simulation's extent; its opening window unless the person has chosen one that still fits. */
-  adopt(bounds: Bounds, opening: Span, keepWindow: boolean): void {
-    this.#bounds = bounds;
-    const keep = keepWindow && this.#moved;
-    this.#window = clampSpan(keep ? this.#window : opening, bounds);
-    this.#moved = keep;
-    this.#playing = false;
-  }
-
-  /** Moves or zooms the window, kept inside the bounds. */
-  lookAt(window: Span): void {
-    this.#window = clampSpan(window, this.#bounds);
-    this.#moved = true;
-  }
-
-  zoom(factor: number): void {
-    const { fromMs, toMs } = this.#window;
-    const half = (toMs - fromMs) / 2 / factor;
-    const middle = (fromMs + toMs) / 2;
-    this.lookAt({ fromMs: middle - half, toMs: middle + half });
-  }
-
-  /** Moves the window by a share of its own width. */
-  pan(share: number): void {
-    const { fromMs, toMs } = this.#window;
-    const shift = (toMs - fromMs) * share;
-    this.lookAt({ fromMs: fromMs + shift, toMs: toMs + shift });
-  }
-
-  /** Puts the needle on an instant; the window follows when the instant lies outside it. */
-  moveNeedle(ms: number): void {
-    this.#needleMs = Math.min(Math.max(ms, this.#bounds.fromMs), this.#bounds.toMs);
-    this.#reveal(this.#needleMs);
-  }
-
-  /** Moves the window back as far as shows an earlier instant too, if one window can hold it and the needle. */
-  showFrom(ms: number): void {
-    const { fromMs, toMs } = this.#window;
-    const width = toMs - fromMs;
-    if (ms >= fromMs || this.#needleMs - ms > width * 0.85) return;
-    const start = ms - width * 0.08;
-    this.#window = clampSpan({ fromMs: start, toMs: start + width }, this.#bounds);
   }
 
   choose(choice: Choice | null): void {
@@ -110,22 +65,28 @@ export class LabView {
     this.#group = this.#group === group ? null : group;
   }
 
+  adopt(bounds: Bounds, opening: Span, keepWindow: boolean): void {
+    this.time.adopt(bounds, opening, keepWindow);
+  }
+  lookAt(window: Span): void {
+    this.time.lookAt(window);
+  }
+  zoom(factor: number): void {
+    this.time.zoom(factor);
+  }
+  pan(share: number): void {
+    this.time.pan(share);
+  }
+  moveNeedle(ms: number): void {
+    this.time.moveNeedle(ms);
+  }
+  showFrom(ms: number): void {
+    this.time.showFrom(ms);
+  }
   togglePlay(): void {
-    if (!this.#playing && this.#needleMs >= this.#bounds.toMs) this.moveNeedle(this.#bounds.fromMs);
-    this.#playing = !this.#playing;
+    this.time.togglePlay();
   }
-
-  /** Moves the needle by a frame's worth of real time while playing; stops at the end. */
   advance(elapsedMs: number): void {
-    if (!this.#playing) return;
-    this.moveNeedle(this.#needleMs + elapsedMs * this.#speed);
-    if (this.#needleMs >= this.#bounds.toMs) this.#playing = false;
-  }
-
-  #reveal(ms: number): void {
-    const { fromMs, toMs } = this.#window;
-    if (ms >= fromMs && ms <= toMs) return;
-    const width = toMs - fromMs;
-    this.#window = clampSpan({ fromMs: ms - width * 0.2, toMs: ms + width * 0.8 }, this.#bounds);
+    this.time.advance(elapsedMs);
   }
 }
