@@ -49,6 +49,11 @@ export const pages: readonly PageEntry[] = [
   },
   { name: 'lab', hash: '#/lab/bad-example', words: 'start beside another' },
   { name: 'lab-lock', hash: '#/lab/lock-shorter-than-job', words: 'start beside another' },
+  {
+    name: 'lab-compare',
+    hash: '#/lab/lock-shorter-than-job?vs=slot-row',
+    words: 'Where they part',
+  },
   { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
   { name: 'learn-diagram', hash: '#/learn/how-scheduling-works', words: 'Lesson 3 of 12' },
   { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },
