@@ -6,7 +6,7 @@ import CompareButton from '@/pages/lab/CompareButton.svelte';
 import CompareResult from '@/pages/lab/CompareResult.svelte';
 import { readAddress, readBeside } from '@/pages/lab/address.ts';
 import { defaultScenario, findings, fromQuery, run, toQuery } from '@/sim/index.ts';
-import type { Scenario } from '@/sim/types.ts';
+import type { Scenario, StrategyId } from '@/sim/types.ts';
 import { Comparison } from '@/state/lab/compare.svelte.ts';
 import { withStrategy } from '@/state/lab/edits.ts';
 import { Lab } from '@/state/lab/lab.svelte.ts';
@@ -26,7 +26,7 @@ const three: Scenario = {
   instances: { ...defaultScenario.instances, count: 3 },
 };
 
-async function compare(scenario = three, id: 'slot-row' | 'every-instance' = 'slot-row') {
+async function compare(scenario = three, id: StrategyId = 'slot-row') {
   const lab = new Lab(() => false);
   await lab.open({ kind: 'query', query: toQuery(scenario, 7) });
   const comparison = new Comparison(lab, () => false);
@@ -54,6 +54,25 @@ describe('a comparison', () => {
     comparison.second.view.zoom(2);
     expect(lab.view.needleMs).toBe(needleMs + 90_000);
     expect(lab.view.window).toEqual(comparison.second.view.window);
+  });
+
+  it('is seen to the later of the two ends, and the first alone to its own again', async () => {
+    // Work of 90 s each minute: with a lock that all wait for, the last slot ends long after the others.
+    const params = { ttlMs: 600_000, perSlot: false, wait: true, retryMs: 5_000, doneMark: true };
+    const long = { ...three, work: { ...three.work, durationMs: 90_000, spreadMs: 0 } };
+    const queued: Scenario = { ...long, strategy: { id: 'redis-lock', params } };
+    for (const [scenario, id] of [
+      [queued, 'every-instance'],
+      [withStrategy(long, 'every-instance'), 'redis-lock'],
+    ] as const) {
+      const { lab, comparison } = await compare(scenario, id);
+      const ends = [lab, comparison.second].map(({ result }) => result?.trace.endMs ?? 0);
+      expect(ends[0]).not.toBe(ends[1]);
+      comparison.settle();
+      expect(lab.view.bounds.toMs).toBe(Math.max(...ends));
+      comparison.with(null);
+      expect(lab.view.bounds.toMs).toBe(ends[0]);
+    }
   });
 
   it('follows an edit, and has no result while the two are of different scenarios', async () => {
@@ -119,15 +138,6 @@ describe('where they part', () => {
     render(CompareResult, { lab, comparison });
     expect(screen.getByText(/^They never part/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Go to/ })).toBeNull();
-  });
-
-  it('is how a run ends, where both run as often, and else where it runs', async () => {
-    const alone = { ...three, instances: { ...three.instances, count: 1 } };
-    const { comparison } = await compare(alone);
-    expect(comparison.parting).toBeNull();
-    const pinned = withStrategy(three, 'designated-runner');
-    const { comparison: moved } = await compare(pinned);
-    expect(moved.parting?.by).toBe('instance');
   });
 });
 

@@ -1,9 +1,11 @@
 import { untrack } from 'svelte';
 import { toQuery } from '@/sim/index.ts';
 import type { StrategyId } from '@/sim/types.ts';
+import type { Bounds } from '@/timeline/index.ts';
 import { withStrategy } from './edits.ts';
 import { Lab, type LabResult } from './lab.svelte.ts';
 import { parting, type Parting } from './parting.ts';
+import { boundsOf } from './window.ts';
 
 /** Two strategies on the same seed: the lab's own, and a second with its defaults, simulated beside it. */
 export class Comparison {
@@ -30,8 +32,10 @@ export class Comparison {
   /** Compares with a strategy, or with none. */
   with(id: StrategyId | null): void {
     this.#id = id;
+    const { result, view } = this.#first;
+    if (id === null && result) view.time.fit(extentOf(result));
     // A pressed count would go on fading marks in one of the two, with nothing there to release it.
-    if (id && this.#first.view.group) this.#first.view.press(null);
+    if (id && view.group) view.press(null);
   }
 
   /** Begins with a row in the database, or with a lock in Redis where the lab is at that row already. */
@@ -69,7 +73,21 @@ export class Comparison {
   });
 
   /** Where the two part; null where they never do, or are not both here. */
-  readonly parting: Parting | null = $derived(this.pair && parting(...this.pair));
+  readonly parting: Parting | null = $derived(
+    this.pair && parting(this.pair[0].findings, this.pair[1].findings),
+  );
+
+  /** Lets both be seen to their ends, and begins where they part. */
+  settle(): void {
+    if (!this.pair) return;
+    const [one, other] = [extentOf(this.pair[0]), extentOf(this.pair[1])];
+    this.#first.view.time.fit({
+      fromMs: Math.min(one.fromMs, other.fromMs),
+      toMs: Math.max(one.toMs, other.toMs),
+      minWidthMs: one.minWidthMs,
+    });
+    this.toParting();
+  }
 
   /** Takes both bands to where the two part. */
   toParting(): void {
@@ -78,4 +96,8 @@ export class Comparison {
     for (const lab of [this.#first, this.second]) lab.chooseSlot(parting.slot, parting.atMs);
     this.#first.view.moveNeedle(parting.atMs);
   }
+}
+
+function extentOf({ findings, trace }: LabResult): Bounds {
+  return boundsOf(findings, trace.endMs);
 }

@@ -228,11 +228,11 @@ export class Lab {
   #show(trace: Trace, findings: Findings, keepWindow: boolean, look: Opening | null): void {
     const result = toResult(trace, findings);
     this.#result = result;
-    const bounds = boundsOf(findings, trace.endMs);
     const asOpened = this.edited ? null : (this.#about?.open ?? null);
     const choice = firstChoice(trace, findings, look ?? asOpened);
     this.view.choose(choice);
-    if (this.#isBeside) return this.view.time.widen(bounds);
+    if (this.#isBeside) return;
+    const bounds = boundsOf(findings, trace.endMs);
     const isAbsent = choice?.run === null;
     const opening = openingWindow(findings, bounds, result.periodMs, this.#narrow(), isAbsent);
     this.view.adopt(bounds, opening, keepWindow);

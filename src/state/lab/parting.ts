@@ -1,5 +1,4 @@
-import type { RunRecord } from '@/sim/types.ts';
-import type { LabResult } from './result.ts';
+import type { Findings, RunRecord } from '@/sim/types.ts';
 
 /** The first slot with which two simulations do something else. */
 export interface Parting {
@@ -17,8 +16,8 @@ const WAYS = ['times', 'end', 'instance'] as const;
  * Where two simulations of the same slots part. That a slot runs more often, or not at all, says more than how its runs
  * end, and that more than where they run: the first slot of the weightiest difference is it. Null where there is none.
  */
-export function parting(first: LabResult, second: LabResult): Parting | null {
-  const slots = Math.max(first.findings.slots.length, second.findings.slots.length);
+export function parting(first: Findings, second: Findings): Parting | null {
+  const slots = Math.max(first.slots.length, second.slots.length);
   for (const by of WAYS) {
     for (let slot = 0; slot < slots; slot += 1) {
       const runs = [runsOf(first, slot), runsOf(second, slot)] as const;
@@ -29,8 +28,8 @@ export function parting(first: LabResult, second: LabResult): Parting | null {
   return null;
 }
 
-function runsOf({ findings }: LabResult, slot: number): readonly RunRecord[] {
-  return (findings.slots[slot]?.runs ?? []).flatMap((run) => findings.runs[run] ?? []);
+function runsOf({ slots, runs }: Findings, slot: number): readonly RunRecord[] {
+  return (slots[slot]?.runs ?? []).flatMap((run) => runs[run] ?? []);
 }
 
 function partedAt(by: Parting['by'], [first, second]: Parting['runs']): number | null {

@@ -44,14 +44,11 @@ export class LabTime {
     this.#playing = false;
   }
 
-  /** Lets a simulation beside the first be seen to its end, where that comes later. */
-  widen({ fromMs, toMs }: Bounds): void {
-    const { minWidthMs } = this.#bounds;
-    this.#bounds = {
-      fromMs: Math.min(fromMs, this.#bounds.fromMs),
-      toMs: Math.max(toMs, this.#bounds.toMs),
-      minWidthMs,
-    };
+  /** Takes another extent for what is looked at, and keeps window and needle as far as they lie in it. */
+  fit(bounds: Bounds): void {
+    this.#bounds = bounds;
+    this.#window = clampSpan(this.#window, bounds);
+    this.#needleMs = Math.min(Math.max(this.#needleMs, bounds.fromMs), bounds.toMs);
   }
 
   /** Moves or zooms the window, kept inside the bounds. */
