@@ -193,6 +193,23 @@ describe('a band of what happened to no instance', () => {
     expect(later).toEqual([]);
   });
 
+  it('covers no flag with words, and leaves out those that do not fit', () => {
+    // 0.2 px a ms: 12 px apart, then 120 px, for words of 60 px.
+    const starts = [500, 560, 1_160, 1_760, 2_990];
+    const alerts = starts.map((fromMs) => ({ ...note, fromMs, toMs: fromMs + 1_500 }));
+    const many = { ...lanes, alerts };
+    const { strokes } = painted({ lanes: many, layout: layOut(many, 700, 400, false) });
+    const words = strokes.filter(({ text }) => text === note.words).map(({ x }) => x);
+    const flags = starts.map((ms) => scale.timeToPx(ms));
+    for (const x of words) {
+      for (const flag of flags) expect(flag + 9 < x - 3 || flag > x + 60 + 3).toBe(true);
+    }
+    // The first has the second's flag in its way; the last stands before its flag, as the edge is near.
+    const [, second, third, fourth, last] = flags as [number, number, number, number, number];
+    const expected = [second + 14, third + 14, fourth + 14, last - 60 - 7];
+    expect(words).toEqual(expected.map((x) => expect.closeTo(x, 6)));
+  });
+
   it('lies on none of the others', () => {
     const edges = [bands.outages, bands.lock, ...bands.lanes, bands.effects, bands.load];
     for (const [i, box] of [...edges, bands.alerts].entries()) {
