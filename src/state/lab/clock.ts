@@ -34,6 +34,20 @@ export class LabClock {
     if (this.#periodMs < MINUTE_MS) return this.text(ms, 'second').slice(5);
     return this.#periodMs < HOUR_MS ? this.text(ms).slice(2) : this.text(ms);
   }
+
+  /** What a slot's label leaves out: `12:04` before seconds, `12 h` before minutes, `27 Nov` before hours; nothing before days. */
+  slotRest(ms: number): string {
+    if (this.#periodMs >= DAY_MS) return '';
+    if (this.#periodMs >= HOUR_MS) return dayText(ms + this.offset(ms));
+    const time = this.text(ms);
+    return this.#periodMs < MINUTE_MS ? time : `${time.slice(0, 2)} h`;
+  }
+
+  /** A slot's label with its hour where it leaves that out: `12:03`. */
+  slotWhole(ms: number): string {
+    const isOfAnHour = this.#periodMs >= MINUTE_MS && this.#periodMs < HOUR_MS;
+    return isOfAnHour ? this.text(ms) : this.slotLabel(ms);
+  }
 }
 
 /** The shortest distance between neighbouring slots, in ms; a minute where there are not two. */

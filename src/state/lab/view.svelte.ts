@@ -2,7 +2,7 @@ import { GROUPS, type Bounds, type Group, type Span } from '@/timeline/index.ts'
 import { LabTime } from './time.svelte.ts';
 import type { Choice } from './why.ts';
 
-export type LabTab = 'timeline' | 'table';
+export type LabTab = 'timeline' | 'grid' | 'table';
 
 /** How a simulation is looked at: filter and choice, on a time that others may share. Knows no simulation. */
 export class LabView {
