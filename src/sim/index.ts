@@ -13,6 +13,8 @@ export { faultKinds } from './faults/kinds.ts';
 export type { FaultSpec } from './faults/kinds.ts';
 export { settingGroups } from './settings/groups.ts';
 export type { SettingGroup } from './settings/groups.ts';
+export { faultPlays, memberPlays, settingPlays } from './settings/plays.ts';
+export { playsPart } from './settings/spec.ts';
 export type { ParamSpec, ParamValue } from './settings/spec.ts';
 export { eventAt } from './trace.ts';
 export type * from './types.ts';

@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { otherwise } from '@/sim/counterfactual.ts';
-import { run, strategies, validateScenario } from '@/sim/index.ts';
-import type { Fault, ParamSpec, ParamValue, Scenario, StrategySpec } from '@/sim/index.ts';
-import { playsPart } from '@/sim/settings/spec.ts';
+import {
+  eventAt,
+  faultKinds,
+  faultPlays,
+  memberPlays,
+  playsPart,
+  run,
+  settingGroups,
+  settingPlays,
+  strategies,
+  validateScenario,
+} from '@/sim/index.ts';
+import type {
+  Fault,
+  FaultKind,
+  ParamSpec,
+  ParamValue,
+  Scenario,
+  SettingGroup,
+  StrategySpec,
+} from '@/sim/index.ts';
 import { traceHash } from '../support/trace-hash.ts';
 import { scenarioWith } from './support.ts';
 
@@ -69,5 +87,104 @@ describe('a setting that plays no part', () => {
     const heeds = 'with “the work heeds the signal” off';
     expect(offered(false)).not.toContain(heeds);
     expect(offered(true)).toContain(heeds);
+  });
+});
+
+/** Each strategy at work, watched by nobody: alone with its servers, and with a key that guards its effects. */
+const atWork = Object.values(strategies).flatMap(({ id }) => {
+  const plain = scenarioWith({
+    strategy: id,
+    instances: 3,
+    slots: 5,
+    workMs: 45_000,
+    failRate: 0.3,
+  });
+  return [plain, { ...plain, work: { ...plain.work, idempotency: 'slot-key' as const } }];
+});
+
+/** Watched in each way, with a limit that runs pass. */
+const watched = Object.keys(settingGroups.monitor[0]?.options ?? {}).map((kind): Scenario => {
+  const plain = scenarioWith({ instances: 2, slots: 8, workMs: 70_000, failRate: 0.3 });
+  const monitor = { ...plain.monitor, kind, graceMs: 5_000, maxRuntimeMs: 20_000 };
+  return { ...plain, monitor: monitor as Scenario['monitor'] };
+});
+
+describe('a setting of a group that plays no part', () => {
+  it('changes nothing, whatever it is set to', () => {
+    const lies = [...atWork, ...watched].flatMap((quiet) => {
+      const scenario = { ...quiet, faults };
+      const hash = traceHash(run(scenario, 3));
+      const groups = Object.entries(settingGroups) as [SettingGroup, readonly ParamSpec[]][];
+      return groups.flatMap(([group, specs]) =>
+        specs
+          .filter((spec) => !settingPlays(scenario, group, spec))
+          .filter((spec) => {
+            const value = otherThan(spec, spec.default);
+            const changed = { ...scenario[group], [spec.key]: value };
+            const other = { ...scenario, [group]: changed };
+            // A validator may refuse it beside the strategy: then it could not be set at all.
+            return validateScenario(other).ok && traceHash(run(other, 3)) !== hash;
+          })
+          .map(({ key }) => `${scenario.strategy.id}: ${group}.${key}`),
+      );
+    });
+    expect(lies).toEqual([]);
+  });
+
+  it('is the network where no word goes over it, and no other', () => {
+    for (const scenario of atWork) {
+      const slow = { ...scenario, network: { minMs: 400, maxMs: 900 } };
+      const matters = traceHash(run(slow, 3)) !== traceHash(run(scenario, 3));
+      expect([scenario.strategy.id, memberPlays(scenario, 'network', 'maxMs')]).toEqual([
+        scenario.strategy.id,
+        matters,
+      ]);
+    }
+  });
+});
+
+describe('a fault', () => {
+  const OWN =
+    /^(redis|database|scheduler|node)-(down|up|failover|clock|slow)$|^partition$|-network$/;
+  const told = (scenario: Scenario) => {
+    const trace = run(scenario, 3);
+    return Array.from({ length: trace.length }, (_, index) => eventAt(trace, index))
+      .filter(({ kind }) => !OWN.test(kind))
+      .map(({ timeMs, kind, instance, slot }) => [timeMs, kind, instance, slot].join(' '))
+      .join();
+  };
+  /** From the second slot on, for long, and to all. */
+  const withFault = (scenario: Scenario, kind: FaultKind): Scenario => {
+    const settings = faultKinds[kind].settings.map((spec) => {
+      if (spec.kind === 'rate') return [spec.key, 0.9];
+      return [spec.key, spec.key === 'forMs' ? 150_000 : spec.default];
+    });
+    const fault = { kind, atMs: 61_000, ...Object.fromEntries(settings) } as Fault;
+    const all = [0, 1, 2].map((instance) => ({ ...fault, instance }));
+    return { ...scenario, faults: faultKinds[kind].target === 'instance' ? all : [fault] };
+  };
+  const kinds = Object.keys(faultKinds) as FaultKind[];
+
+  it('is offered wherever it changes anything', () => {
+    const missing = atWork.flatMap((scenario) => {
+      const before = told(scenario);
+      return kinds
+        .filter((kind) => !faultPlays(scenario, kind))
+        .filter((kind) => told(withFault(scenario, kind)) !== before)
+        .map((kind) => `${scenario.strategy.id}: ${kind}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('of a server or the network is offered where one is asked', () => {
+    const telling = ['redis-down', 'database-down', 'partition', 'scheduler-down'] as const;
+    const idle = atWork.flatMap((scenario) => {
+      const before = told(scenario);
+      return telling
+        .filter((kind) => faultPlays(scenario, kind))
+        .filter((kind) => told(withFault(scenario, kind)) === before)
+        .map((kind) => `${scenario.strategy.id}: ${kind}`);
+    });
+    expect(idle).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/base/time.ts';
-import { choice, duration, flag } from './spec.ts';
+import { choice, duration, flag, where, type ParamValues } from './spec.ts';
+
+const isWatched = ({ kind }: ParamValues) => kind !== 'none';
 
 /** Who watches the job, and by what rule. Defaults: healthchecks.io's grace, Sentry's longest run. */
 export const monitorSettings = [
@@ -10,9 +12,15 @@ export const monitorSettings = [
     'last-success': 'the age of the last success',
     'failure-only': 'alerts on failure only',
   }),
-  duration('periodMs', 'expected every', MINUTE_MS / 60, 30 * DAY_MS, MINUTE_MS),
-  duration('graceMs', 'grace', 0, 30 * DAY_MS, HOUR_MS),
-  duration('maxRuntimeMs', 'longest run', 1, 28 * DAY_MS, 30 * MINUTE_MS),
-  flag('runIds', 'each run has its own id', false),
-  flag('countRows', 'to do nothing is to fail', false),
+  where(duration('periodMs', 'expected every', MINUTE_MS / 60, 30 * DAY_MS, MINUTE_MS), isWatched),
+  where(duration('graceMs', 'grace', 0, 30 * DAY_MS, HOUR_MS), isWatched),
+  where(
+    duration('maxRuntimeMs', 'longest run', 1, 28 * DAY_MS, 30 * MINUTE_MS),
+    ({ kind }) => kind === 'check-in',
+  ),
+  where(
+    flag('runIds', 'each run has its own id', false),
+    ({ kind }) => kind === 'check-in' || kind === 'heartbeat',
+  ),
+  where(flag('countRows', 'to do nothing is to fail', false), isWatched),
 ];
