@@ -36,6 +36,15 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Lab, on the grid',
+    lines: [
+      { does: 'From cell to cell', keys: ['←', '→', '↑', '↓'] },
+      { does: 'First and last of the row', keys: ['Home', 'End'] },
+      { does: 'Show the run on the timeline', keys: ['Enter'] },
+      { does: 'Next of the pressed count, or broken promise', keys: ['N'] },
+    ],
+  },
+  {
     title: 'Review',
     lines: [
       { does: 'Show the answer', keys: ['Space', 'Enter'] },

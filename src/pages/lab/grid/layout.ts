@@ -30,7 +30,8 @@ export function gridLayout(
   jobs: number,
 ): GridLayout {
   const slots = grid.lastSlot - grid.firstSlot + 1;
-  const lineHeight = narrow ? 44 : 32;
+  // A line ends in a rule of 1 px; the rest of it is to be touched.
+  const lineHeight = narrow ? 45 : 32;
   if (narrow && grid.instances <= MOST_UPRIGHT) {
     const headHeight = 36;
     return {
