@@ -10,6 +10,7 @@ export interface ItemsByPlace {
   ofSlot(slot: number): readonly LabItem[];
 }
 
+/** Puts the lines of the table where the grid has them. */
 export function itemsByPlace(items: readonly LabItem[]): ItemsByPlace {
   const slots = new Map<number, LabItem[]>();
   for (const item of items) {
