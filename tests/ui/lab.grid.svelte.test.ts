@@ -6,6 +6,7 @@ import Grid from '@/pages/lab/grid/Grid.svelte';
 import Parameters from '@/pages/lab/Parameters.svelte';
 import { defaultScenario, findings, run, toQuery } from '@/sim/index.ts';
 import type { Scenario } from '@/sim/types.ts';
+import { Comparison } from '@/state/lab/compare.svelte.ts';
 import { Lab, type LabResult } from '@/state/lab/lab.svelte.ts';
 import { withParam, withStrategy } from '@/state/lab/edits.ts';
 import { standStill } from '../support/still-observer.ts';
@@ -167,7 +168,10 @@ describe('the grid of slots and instances', () => {
 });
 
 describe('the form', () => {
-  const form = (of: Scenario) => render(Parameters, { lab, scenario: of, narrow: false });
+  const form = (of: Scenario) => {
+    const comparison = new Comparison(lab, () => false);
+    return render(Parameters, { lab, comparison, scenario: of, narrow: false });
+  };
 
   it('leaves out what plays no part, and has its value again when it does', async () => {
     const locked = withStrategy(scenario, 'redlock');
