@@ -1,3 +1,4 @@
+import { findings } from '@/sim/findings.ts';
 import type { Hunt, HuntResult, Tried } from '@/sim/search/hunt.ts';
 import type { Story } from '@/sim/search/judge.ts';
 import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
@@ -9,6 +10,7 @@ import type { Shrunk } from '@/sim/search/shrink.ts';
 import type { Scenario } from '@/sim/types.ts';
 import { LatestOnly } from './latest.ts';
 import { inShares } from './shares.ts';
+import type { Simulation } from './simulation.ts';
 import type { SearchInput, SearchKind, SearchOutputs, SearchParts } from './searchJob.ts';
 
 /** How far a search is: seeds or cases tried, then a story that gets smaller. */
@@ -26,7 +28,10 @@ export interface SearchOptions {
 
 /** So many seeds go to a worker at a time: small enough to hear of them often, and to be called off soon. */
 const CHUNK = 25;
-const WORKERS = 2;
+export const WORKERS = 2;
+/** Beside those that search, one plays stories, and one makes them smaller meanwhile. */
+const STORY_WORKER = WORKERS;
+export const CUTTING_WORKER = WORKERS + 1;
 
 type SearchWorker = LatestOnly<SearchInput, SearchOutputs[SearchKind], SearchParts[SearchKind]>;
 const pool: SearchWorker[] = [];
@@ -44,7 +49,7 @@ export async function searchStory(
   const { signal, onProgress, workers = WORKERS } = options;
   const chunks = new Chunks(scenario, settings, (tried) => onProgress?.({ kind: 'hunt', tried }));
   const count = Math.max(1, Math.min(workers, chunks.count));
-  await Promise.all(Array.from({ length: count }, (_, at) => chunks.work(workerAt(at), signal)));
+  await Promise.all(Array.from({ length: count }, (_, at) => chunks.work(at, signal)));
   const { story, tried } = chunks;
   if (story === null) return { tried, found: null };
   return { tried, found: await shrinkStory(story, settings.promise, options) };
@@ -57,7 +62,13 @@ function shrinkStory(
 ): Promise<Shrunk> {
   const input = { kind: 'shrink', story, promise, maxRuns: SHRINK_RUNS } as const;
   const onPart = (shrunk: Shrunk) => onProgress?.({ kind: 'shrink', shrunk });
-  return ask(workerAt(0), input, signal, onPart);
+  return askWorker(0, input, signal, onPart);
+}
+
+/** Simulates a story in a worker of its own, with what is found in it. */
+export async function playStory(story: Story, signal?: AbortSignal): Promise<Simulation> {
+  const trace = await askWorker(STORY_WORKER, { kind: 'play', story }, signal);
+  return { trace, findings: findings(trace) };
 }
 
 /** What all cases came to. */
@@ -81,7 +92,7 @@ export async function searchCases(
   const { signal, onProgress, workers = WORKERS } = options;
   const result = await inShares(scope, workers, {
     ask: (at, share, onCases) =>
-      ask(workerAt(at), { kind: 'cases', scenario, scope: share }, signal, onCases),
+      askWorker(at, { kind: 'cases', scenario, scope: share }, signal, onCases),
     onCases: (cases) => onProgress?.({ kind: 'cases', cases }),
   });
   const within = scopeText(scenario, scope);
@@ -96,7 +107,7 @@ export function searchMargin(
   question: MarginQuestion,
   signal?: AbortSignal,
 ): Promise<MarginResult> {
-  return ask(workerAt(0), { kind: 'margin', scenario, question }, signal);
+  return askWorker(0, { kind: 'margin', scenario, question }, signal);
 }
 
 /** The seeds, dealt out in order. The first chunk with a story wins, whichever worker is faster. */
@@ -133,14 +144,16 @@ class Chunks {
     return sum;
   }
 
-  async work(worker: SearchWorker, signal?: AbortSignal): Promise<void> {
+  async work(worker: number, signal?: AbortSignal): Promise<void> {
     while (this.#next < this.#end) {
       const chunk = this.#next++;
-      const result = await ask(worker, this.#inputOf(chunk), signal).catch((error: unknown) => {
-        // Called off: the other workers are wanted for something else by now.
-        this.#next = this.count;
-        throw error;
-      });
+      const result = await askWorker(worker, this.#inputOf(chunk), signal).catch(
+        (error: unknown) => {
+          // Called off: the other workers are wanted for something else by now.
+          this.#next = this.count;
+          throw error;
+        },
+      );
       this.#results[chunk] = result;
       if (result.story !== null) this.#end = Math.min(this.#end, chunk + 1);
       this.#onTried(this.tried);
@@ -163,13 +176,13 @@ function workerAt(index: number): SearchWorker {
   ));
 }
 
-/** What a worker answers is of the kind it was asked. */
-async function ask<Kind extends SearchKind>(
-  worker: SearchWorker,
+/** Asks the worker of that number, which is started on first use. What it answers is of the kind it was asked. */
+export async function askWorker<Kind extends SearchKind>(
+  index: number,
   input: Extract<SearchInput, { kind: Kind }>,
   signal?: AbortSignal,
   onPart?: (part: SearchParts[Kind]) => void,
 ): Promise<SearchOutputs[Kind]> {
   const heard = onPart as ((part: SearchParts[SearchKind]) => void) | undefined;
-  return (await worker.ask(input, { signal, onPart: heard })) as SearchOutputs[Kind];
+  return (await workerAt(index).ask(input, { signal, onPart: heard })) as SearchOutputs[Kind];
 }

@@ -1,14 +1,17 @@
 import { hunt, type Hunt, type HuntResult, type Tried } from '@/sim/search/hunt.ts';
-import type { Story } from '@/sim/search/judge.ts';
+import { simulate, type Story } from '@/sim/search/judge.ts';
 import { margin, type MarginQuestion, type MarginResult } from '@/sim/search/margin.ts';
 import type { PromiseId } from '@/sim/search/promise.ts';
 import { allCases, type Scope, type ScopeResult } from '@/sim/search/scope.ts';
 import { shrink, type Shrunk } from '@/sim/search/shrink.ts';
-import type { Scenario } from '@/sim/types.ts';
+import { survey, type Surveyed } from '@/sim/search/survey.ts';
+import type { Scenario, Trace } from '@/sim/types.ts';
 
 /** What a search worker is asked. */
 export type SearchInput =
   | { readonly kind: 'hunt'; readonly scenario: Scenario; readonly settings: Hunt }
+  | { readonly kind: 'survey'; readonly scenario: Scenario; readonly settings: Hunt }
+  | { readonly kind: 'play'; readonly story: Story }
   | {
       readonly kind: 'shrink';
       readonly story: Story;
@@ -21,6 +24,8 @@ export type SearchInput =
 /** How far it is, by what it was asked. */
 export interface SearchParts {
   readonly hunt: Tried;
+  readonly survey: Tried;
+  readonly play: never;
   readonly shrink: Shrunk;
   readonly cases: number;
   readonly margin: { readonly before: number; readonly at: number };
@@ -29,6 +34,8 @@ export interface SearchParts {
 /** What it answers, by what it was asked. */
 export interface SearchOutputs {
   readonly hunt: HuntResult;
+  readonly survey: Surveyed;
+  readonly play: Trace;
   readonly shrink: Shrunk;
   readonly cases: ScopeResult;
   readonly margin: MarginResult;
@@ -56,6 +63,10 @@ function stepsOf(input: SearchInput) {
   switch (input.kind) {
     case 'hunt':
       return hunt(input.scenario, input.settings);
+    case 'survey':
+      return survey(input.scenario, input.settings);
+    case 'play':
+      return play(input.story);
     case 'shrink':
       return shrink(input.story, input.promise, input.maxRuns);
     case 'cases':
@@ -63,4 +74,8 @@ function stepsOf(input: SearchInput) {
     case 'margin':
       return margin(input.scenario, input.question);
   }
+}
+
+function* play(story: Story): Generator<never, Trace> {
+  return simulate(story);
 }

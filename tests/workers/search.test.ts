@@ -204,7 +204,7 @@ describe('searchStory', () => {
 
   /** Whose shares were asked for once there was a newer search: its scenario is another object, however alike. */
   const askedFor = (scenario: Scenario, inputs: readonly SearchInput[]) =>
-    inputs.filter((input) => input.kind !== 'shrink' && input.scenario === scenario);
+    inputs.filter((input) => 'scenario' in input && input.scenario === scenario);
 
   it('leaves the workers to a newer search of all cases', async () => {
     const { searchCases } = await client();

@@ -3,6 +3,10 @@ import type { StrategyId } from '@/sim/types.ts';
 import { DEFAULT_SCENARIO } from '@/state/lab/lab.svelte.ts';
 import type { LabSource } from '@/state/lab/opened.ts';
 
+/** Whether a hash asks for the search of a counterexample at once: it ends with this. */
+const FIND = /[?&]find$/;
+export const asksToFind = (hash: string): boolean => FIND.test(hash);
+
 /** What a hash asks the lab to open; null when the hash belongs to another page. */
 export function readAddress(hash: string): LabSource | null {
   const [path, query] = partsOf(hash);
@@ -26,7 +30,7 @@ function withoutBeside(query: string): string {
 }
 
 function partsOf(hash: string): [path: string, query: string] {
-  return splitOnce(hash.replace(/^#/, ''), '?');
+  return splitOnce(hash.replace(/^#/, '').replace(FIND, ''), '?');
 }
 
 function splitOnce(text: string, mark: string): [string, string] {

@@ -32,21 +32,36 @@ const ADVERSARY = 1_001;
 
 /** Tries seed after seed, each as it is and then with an adversary's faults, until one breaks the promise. Yields after each seed. */
 export function* hunt(scenario: Scenario, settings: Hunt): Generator<Tried, HuntResult> {
-  const { promise, firstSeed, seeds } = settings;
+  const { firstSeed, seeds } = settings;
   const templates = possibleFaults(settings.kinds, scenario);
   const tried = { seeds: 0, runs: 0, unjudged: 0 };
   for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
-    let story: Story = { scenario, seed };
-    let { verdict, trace } = count(tried, story, promise);
-    if (verdict !== 'broken' && templates.length > 0) {
-      story = { scenario: withMischief(story, trace, templates, settings.faults), seed };
-      ({ verdict, trace } = count(tried, story, promise));
-    }
+    const breach = breachOf({ scenario, seed }, settings, templates, tried);
     tried.seeds++;
-    if (verdict === 'broken') return { ...tried, story };
+    if (breach !== null) return { ...tried, story: breach.story };
     yield { ...tried };
   }
   return { ...tried, story: null };
+}
+
+/**
+ * How a seed breaks the promise: as it is, else with an adversary's faults; null where it keeps it both times.
+ * @param templates the faults to draw from
+ * @param tried what the simulations it takes are counted in
+ */
+export function breachOf(
+  asItIs: Story,
+  { promise, faults }: Hunt,
+  templates: readonly Fault[],
+  tried: { runs: number; unjudged: number },
+): { readonly story: Story; readonly trace: Trace } | null {
+  let story = asItIs;
+  let { verdict, trace } = count(tried, story, promise);
+  if (verdict !== 'broken' && templates.length > 0) {
+    story = { ...story, scenario: withMischief(story, trace, templates, faults) };
+    ({ verdict, trace } = count(tried, story, promise));
+  }
+  return verdict === 'broken' ? { story, trace } : null;
 }
 
 function count(tried: { runs: number; unjudged: number }, story: Story, promise: PromiseId) {

@@ -54,6 +54,7 @@ export const pages: readonly PageEntry[] = [
     hash: '#/lab/lock-shorter-than-job?vs=slot-row',
     words: 'Where they part',
   },
+  { name: 'lab-find', hash: '#/lab/gc-pause?find', words: 'Can there be a slot that runs twice?' },
   { name: 'learn', hash: '#/learn', words: 'Lesson 1 of 12' },
   { name: 'learn-diagram', hash: '#/learn/how-scheduling-works', words: 'Lesson 3 of 12' },
   { name: 'practice', hash: '#/practice', words: 'What is a cron job?' },

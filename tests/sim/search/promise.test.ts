@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault, MonitorSettings, Scenario } from '@/sim/index.ts';
+import { findings } from '@/sim/index.ts';
 import { judge } from '@/sim/search/judge.ts';
+import { tellBreach } from '@/sim/search/told.ts';
 import { promises, type PromiseId } from '@/sim/search/promise.ts';
 import { scenarioWith, type Wish } from '../support.ts';
 
@@ -75,5 +77,15 @@ describe('promises', () => {
     const { breaks, keeps } = examples[promise];
     expect(judge({ scenario: breaks, seed: 1 }, promise).verdict).toBe('broken');
     expect(judge({ scenario: keeps, seed: 1 }, promise).verdict).toBe('kept');
+  });
+
+  it.each(Object.keys(promises) as PromiseId[])('%s: its breaking is told in steps', (promise) => {
+    const { breaks, keeps } = examples[promise];
+    const told = (scenario: Scenario) => {
+      const { trace } = judge({ scenario, seed: 1 }, promise);
+      return tellBreach(trace, findings(trace), promise);
+    };
+    expect(told(breaks)?.steps.length).toBeGreaterThan(0);
+    expect(told(keeps)).toBeNull();
   });
 });

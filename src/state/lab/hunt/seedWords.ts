@@ -1,0 +1,107 @@
+import { faultKinds } from '@/sim/index.ts';
+import type { Hunt } from '@/sim/search/hunt.ts';
+import { promises } from '@/sim/search/promise.ts';
+import { sizeText } from '@/sim/search/taken.ts';
+import { capital, countWord } from '../../numberWord.ts';
+import type { CutStory } from '@/workers/survey.ts';
+import { LONGEST_MS, type SeedHunt } from './seeds.svelte.ts';
+import { breachWords } from './words.ts';
+
+const digits = (value: number) => value.toLocaleString('en');
+const seedCount = (seeds: number) => `${digits(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`;
+
+/** What stands over a search: what is looked for, and once it is over what came of it. */
+export function seedTitle({ over, problem, told, survey, settings }: SeedHunt): string {
+  const { wanted } = breachWords[settings.promise];
+  if (!over) return `Looking for ${wanted}`;
+  if (problem !== null) return 'The search broke off';
+  if (told !== null) return stepsTitle(told.steps.length, settings.promise);
+  const { seeds } = survey.tried;
+  if (survey.breaches.length > 0) return `Found ${wanted} in ${seedCount(survey.breaches.length)}`;
+  if (seeds === 0) return 'Stopped before the first seed was tried';
+  return `${promises[settings.promise].name}, in ${seedCount(seeds)}`;
+}
+
+/** "Four steps are enough to run a slot twice". */
+export function stepsTitle(steps: number, promise: Hunt['promise']): string {
+  const many = capital(countWord(steps, 'step'));
+  return `${many} ${steps === 1 ? 'is' : 'are'} enough ${breachWords[promise].enough}`;
+}
+
+/** Where a story comes from, and how small it is. */
+export function storyOrigin({ stopped }: SeedHunt, { breach, shrunk }: CutStory): string {
+  const how = shrunk.isMinimal ? 'cut down until nothing more could go' : 'cut down';
+  const end = stopped === null ? '' : ` ${stoppedText(stopped)}`;
+  return `Found in seed ${digits(breach.seed)} and ${how}: ${sizeText(shrunk.story.scenario)}.${end}`;
+}
+
+function stoppedText(by: 'person' | 'time'): string {
+  if (by === 'person') return 'You stopped the search before its last seed.';
+  return `The search stopped at its bound of ${String(LONGEST_MS / 60_000)} minutes.`;
+}
+
+interface Figure {
+  readonly value: string;
+  readonly what: string;
+}
+
+/** How far a search is, in figures. */
+export function seedFigures({ survey, settings, tookMs, over, stopped }: SeedHunt): Figure[] {
+  const { tried, breaches } = survey;
+  const share = tried.seeds === 0 ? 0 : (100 * breaches.length) / tried.seeds;
+  const perSecond = (1_000 * tried.seeds) / Math.max(1, tookMs);
+  const figures = [
+    { value: digits(tried.seeds), what: 'seeds tried' },
+    { value: digits(breaches.length), what: 'break it' },
+    { value: `${share.toFixed(1)} %`, what: 'of seeds' },
+  ];
+  if (tried.seeds > 0)
+    figures.push({ value: digits(Math.round(perSecond)), what: 'seeds a second' });
+  const leftS = (settings.seeds - tried.seeds) / perSecond;
+  if (!over && stopped === null && tookMs > 500 && Number.isFinite(leftS)) {
+    figures.push({ value: `about ${aboutText(leftS)}`, what: 'to go' });
+  } else if (over) figures.push({ value: aboutText(tookMs / 1_000), what: 'it took' });
+  return figures;
+}
+
+function aboutText(seconds: number): string {
+  if (seconds < 100) return `${digits(Math.max(1, Math.round(seconds)))} s`;
+  return `${digits(Math.round(seconds / 60))} min`;
+}
+
+/** What a search has looked at. */
+export function seedsCovered({ survey, settings, stopped }: SeedHunt): string[] {
+  const { tried } = survey;
+  const last = settings.firstSeed + settings.seeds - 1;
+  const seeds =
+    stopped === null
+      ? `Seeds ${digits(settings.firstSeed)} to ${digits(last)}, each as it is`
+      : `${seedCount(tried.seeds)}, each as it is. ${stoppedText(stopped)}`;
+  return [seeds, ...faultsCovered(settings), `${digits(tried.runs)} simulations in all`];
+}
+
+function faultsCovered({ kinds, faults }: Hunt): string[] {
+  if (kinds.length === 0) return [];
+  const names = kinds.map((kind) => faultKinds[kind].name).join(', ');
+  const many = faults === 1 ? 'one fault more' : `up to ${countWord(faults, 'fault')} more`;
+  return [`Each once more with ${many}, at a moment that may hurt: ${names}`];
+}
+
+/** What it does not show. */
+export function seedsOpen({ survey, settings }: SeedHunt): string[] {
+  const { unjudged } = survey.tried;
+  const others =
+    settings.kinds.length === 0
+      ? 'Any fault beside the scenario’s own'
+      : `Other faults, or more than ${countWord(settings.faults, 'fault')}, or at other moments`;
+  const open = [
+    'Any other seed: chance was sampled, not gone through',
+    others,
+    'Any other setting of this scenario: they stand as in the lab',
+  ];
+  if (unjudged === 0) return open;
+  return [
+    ...open,
+    `${digits(unjudged)} simulations that were stopped at their bound and say nothing`,
+  ];
+}

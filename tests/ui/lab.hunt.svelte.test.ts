@@ -1,0 +1,166 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultScenario, findings, run, toQuery } from '@/sim/index.ts';
+import type { Scenario } from '@/sim/types.ts';
+import type { Hunt } from '@/sim/search/hunt.ts';
+import { shrink } from '@/sim/search/shrink.ts';
+import { survey } from '@/sim/search/survey.ts';
+import type { Survey, SurveyOptions } from '@/workers/survey.ts';
+import type { Story } from '@/sim/search/judge.ts';
+import HuntPage from '@/pages/lab/hunt/Hunt.svelte';
+import { asksToFind, readAddress } from '@/pages/lab/address.ts';
+import { Lab } from '@/state/lab/lab.svelte.ts';
+import { finish } from '../sim/search/support.ts';
+import { standStill } from '../support/still-observer.ts';
+
+vi.mock('@/workers/simulation.ts', () => ({
+  simulate: (scenario: Scenario, seed: number) => {
+    const trace = run(scenario, seed);
+    return Promise.resolve({ trace, findings: findings(trace) });
+  },
+}));
+vi.mock('@/workers/search.ts', () => ({
+  playStory: ({ scenario, seed }: Story) => {
+    const trace = run(scenario, seed);
+    return Promise.resolve({ trace, findings: findings(trace) });
+  },
+}));
+/** The searches that were begun, each with what ends it: by itself, or not before it is told to. */
+const begun: { settings: Hunt; options: SurveyOptions }[] = [];
+let goesOn = false;
+vi.mock('@/workers/survey.ts', () => ({
+  surveySeeds: async (scenario: Scenario, settings: Hunt, options: SurveyOptions) => {
+    begun.push({ settings, options });
+    const seeds = Math.min(5, settings.seeds);
+    const { breaches, ...tried } = finish(survey(scenario, { ...settings, seeds })).whole;
+    const [breach] = breaches;
+    let best: Survey['best'] = null;
+    if (breach) {
+      const found = { ...scenario, faults: [...scenario.faults, ...breach.faults] };
+      const story = { scenario: found, seed: breach.seed };
+      best = { breach, found, shrunk: finish(shrink(story, settings.promise, 5_000)).whole };
+    }
+    options.onProgress?.({ tried, breaches, best });
+    if (goesOn) {
+      await new Promise<void>((stopped, cancelled) => {
+        options.stop?.addEventListener('abort', () => stopped());
+        options.signal?.addEventListener('abort', () => cancelled(options.signal?.reason));
+      });
+    }
+    return { tried, breaches, best };
+  },
+}));
+
+const scenarioOf = (count: number): Scenario => ({
+  ...defaultScenario,
+  title: 'Some',
+  schedule: { ...defaultScenario.schedule, slots: 4 },
+  instances: { ...defaultScenario.instances, count },
+});
+const user = userEvent.setup();
+const onback = vi.fn();
+
+/** The page on a job that each of so many instances runs. */
+async function openHunt(count: number) {
+  const lab = new Lab(() => false);
+  await lab.open({ kind: 'query', query: toQuery(scenarioOf(count), 7) });
+  const shown = render(HuntPage, { lab, narrow: false, onback });
+  return { lab, ...shown };
+}
+const start = () => user.click(screen.getByRole('button', { name: /^Look in/ }));
+const title = () => screen.getByRole('heading', { level: 2 }).textContent;
+
+beforeEach(() => {
+  standStill();
+  begun.length = 0;
+  goesOn = false;
+  onback.mockReset();
+});
+
+describe('finding a counterexample', () => {
+  it('begins nothing before it is asked to, and then looks for what is chosen', async () => {
+    await openHunt(1);
+    expect(begun).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: /Two at work at once/ }));
+    await user.click(screen.getByRole('radio', { name: '1,000' }));
+    await user.click(screen.getByRole('radio', { name: 'one' }));
+    await user.click(screen.getByRole('checkbox', { name: 'a crash' }));
+    await start();
+    expect(begun.map(({ settings }) => settings)).toEqual([
+      { promise: 'no-overlap', firstSeed: 1, seeds: 1_000, kinds: ['pause'], faults: 1 },
+    ]);
+  });
+
+  it('tells the story in steps, and what was taken away', async () => {
+    await openHunt(3);
+    await start();
+    // It takes two instances and one slot.
+    await vi.waitFor(() => expect(title()).toMatch(/steps? (is|are) enough to run a slot twice/));
+    expect(
+      screen.getByText(/Found in seed 1 .*: two instances, one slot, no faults/),
+    ).toBeVisible();
+    expect(screen.getByText('3 of 4 slots')).toBeVisible();
+    expect(screen.getByText('1 of 3 instances')).toBeVisible();
+    expect(screen.getByText('as the scenario is, no fault added')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent(title() ?? '');
+  });
+
+  it('puts the story into the lab, and one step takes it back', async () => {
+    const { lab } = await openHunt(3);
+    await start();
+    await user.click(await screen.findByRole('button', { name: 'Open in the lab' }));
+    expect(onback).toHaveBeenCalledOnce();
+    expect(lab.seed).toBe(1);
+    expect(lab.scenario?.instances.count).toBe(2);
+    expect(lab.scenario?.schedule.slots).toBe(1);
+    lab.undo();
+    expect(lab.scenario).toEqual(scenarioOf(3));
+    expect(lab.seed).toBe(7);
+  });
+
+  it('says what was searched where nothing is found, and what that leaves open', async () => {
+    await openHunt(1);
+    await user.click(screen.getByRole('radio', { name: 'none' }));
+    await user.click(screen.getByRole('radio', { name: '100' }));
+    await start();
+    await vi.waitFor(() => expect(title()).toBe('No slot runs twice, in 5 seeds'));
+    expect(screen.getByText('Any other seed: chance was sampled, not gone through')).toBeVisible();
+    expect(screen.getByText('Any fault beside the scenario’s own')).toBeVisible();
+  });
+
+  it('keeps the best when it is stopped, and says that it was', async () => {
+    goesOn = true;
+    await openHunt(3);
+    await start();
+    await screen.findByText('Smallest story so far');
+    expect(title()).toBe('Looking for a slot that runs twice');
+    await user.click(screen.getByRole('button', { name: 'Stop, and keep the best' }));
+    await vi.waitFor(() => expect(title()).toMatch(/enough to run a slot twice/));
+    expect(screen.getByText(/You stopped the search before its last seed/)).toBeVisible();
+  });
+
+  it('is called off by another choice, and by leaving', async () => {
+    goesOn = true;
+    const { unmount } = await openHunt(3);
+    await start();
+    await user.click(screen.getByRole('radio', { name: /A run starts late/ }));
+    expect(begun[0]?.options.signal?.aborted).toBe(true);
+    await vi.waitFor(() => expect(title()).toBe('Can there be a run that starts late?'));
+    await start();
+    expect(begun[1]?.options.signal?.aborted).toBe(false);
+    unmount();
+    expect(begun[1]?.options.signal?.aborted).toBe(true);
+  });
+});
+
+describe('its address', () => {
+  it('is that of what the lab opens, with a word at the end', () => {
+    expect(readAddress('#/lab/gc-pause?find')).toEqual({ kind: 'file', id: 'gc-pause' });
+    expect(readAddress('#/lab?v=1&n=3&find')).toEqual({ kind: 'query', query: 'v=1&n=3' });
+    expect(asksToFind('#/lab/gc-pause?find')).toBe(true);
+    expect(asksToFind('#/lab/find')).toBe(false);
+    expect(asksToFind('#/lab?v=1&title=find')).toBe(false);
+  });
+});
