@@ -1,5 +1,6 @@
 import { findings } from '@/sim/findings.ts';
 import type { Hunt, HuntResult, Tried } from '@/sim/search/hunt.ts';
+import type { Choice } from '@/sim/search/chooser.ts';
 import type { Story } from '@/sim/search/judge.ts';
 import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
 import type { PromiseId } from '@/sim/search/promise.ts';
@@ -65,9 +66,16 @@ function shrinkStory(
   return askWorker(0, input, signal, onPart);
 }
 
-/** Simulates a story in a worker of its own, with what is found in it. */
-export async function playStory(story: Story, signal?: AbortSignal): Promise<Simulation> {
-  const trace = await askWorker(STORY_WORKER, { kind: 'play', story }, signal);
+/**
+ * Simulates a story in a worker of its own, with what is found in it.
+ * @param choices what chance decides, in the place of the seed
+ */
+export async function playStory(
+  story: Story,
+  signal?: AbortSignal,
+  choices?: readonly Choice[],
+): Promise<Simulation> {
+  const trace = await askWorker(STORY_WORKER, { kind: 'play', story, choices }, signal);
   return { trace, findings: findings(trace) };
 }
 

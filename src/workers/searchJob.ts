@@ -1,3 +1,4 @@
+import { Chooser, type Choice } from '@/sim/search/chooser.ts';
 import { hunt, type Hunt, type HuntResult, type Tried } from '@/sim/search/hunt.ts';
 import { simulate, type Story } from '@/sim/search/judge.ts';
 import { margin, type MarginQuestion, type MarginResult } from '@/sim/search/margin.ts';
@@ -11,7 +12,11 @@ import type { Scenario, Trace } from '@/sim/types.ts';
 export type SearchInput =
   | { readonly kind: 'hunt'; readonly scenario: Scenario; readonly settings: Hunt }
   | { readonly kind: 'survey'; readonly scenario: Scenario; readonly settings: Hunt }
-  | { readonly kind: 'play'; readonly story: Story }
+  | {
+      readonly kind: 'play';
+      readonly story: Story;
+      readonly choices: readonly Choice[] | undefined;
+    }
   | {
       readonly kind: 'shrink';
       readonly story: Story;
@@ -66,7 +71,7 @@ function stepsOf(input: SearchInput) {
     case 'survey':
       return survey(input.scenario, input.settings);
     case 'play':
-      return play(input.story);
+      return play(input.story, input.choices);
     case 'shrink':
       return shrink(input.story, input.promise, input.maxRuns);
     case 'cases':
@@ -76,6 +81,6 @@ function stepsOf(input: SearchInput) {
   }
 }
 
-function* play(story: Story): Generator<never, Trace> {
-  return simulate(story);
+function* play(story: Story, choices?: readonly Choice[]): Generator<never, Trace> {
+  return simulate(story, choices === undefined ? null : new Chooser(choices).streamOf);
 }

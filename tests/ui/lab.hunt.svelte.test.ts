@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultScenario, findings, run, toQuery } from '@/sim/index.ts';
 import type { Scenario } from '@/sim/types.ts';
 import type { Hunt } from '@/sim/search/hunt.ts';
+import { allCases, type Scope } from '@/sim/search/scope.ts';
+import { scopeText } from '@/sim/search/scope-text.ts';
 import { shrink } from '@/sim/search/shrink.ts';
 import { survey } from '@/sim/search/survey.ts';
+import type { SearchOptions } from '@/workers/search.ts';
 import type { Survey, SurveyOptions } from '@/workers/survey.ts';
 import type { Story } from '@/sim/search/judge.ts';
 import HuntPage from '@/pages/lab/hunt/Hunt.svelte';
@@ -25,6 +28,17 @@ vi.mock('@/workers/search.ts', () => ({
   playStory: ({ scenario, seed }: Story) => {
     const trace = run(scenario, seed);
     return Promise.resolve({ trace, findings: findings(trace) });
+  },
+  searchCases: async (scenario: Scenario, scope: Scope, { signal }: SearchOptions) => {
+    if (goesOn) {
+      await new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    }
+    const result = finish(allCases(scenario, scope)).whole;
+    const replay = result.kind === 'broken' ? result.replay : null;
+    const found = replay && finish(shrink(replay, scope.promise, 5_000)).whole;
+    return { result, within: scopeText(scenario, scope), found };
   },
 }));
 /** The searches that were begun, each with what ends it: by itself, or not before it is told to. */
@@ -70,6 +84,9 @@ async function openHunt(count: number) {
   return { lab, ...shown };
 }
 const start = () => user.click(screen.getByRole('button', { name: /^Look in/ }));
+/** How many faults may be added. */
+const most = (count: string) =>
+  within(screen.getByRole('group', { name: 'At most' })).getByRole('radio', { name: count });
 const title = () => screen.getByRole('heading', { level: 2 }).textContent;
 
 beforeEach(() => {
@@ -85,7 +102,7 @@ describe('finding a counterexample', () => {
     expect(begun).toEqual([]);
     await user.click(screen.getByRole('radio', { name: /Two at work at once/ }));
     await user.click(screen.getByRole('radio', { name: '1,000' }));
-    await user.click(screen.getByRole('radio', { name: 'one' }));
+    await user.click(most('1'));
     await user.click(screen.getByRole('checkbox', { name: 'a crash' }));
     await start();
     expect(begun.map(({ settings }) => settings)).toEqual([
@@ -122,7 +139,7 @@ describe('finding a counterexample', () => {
 
   it('says what was searched where nothing is found, and what that leaves open', async () => {
     await openHunt(1);
-    await user.click(screen.getByRole('radio', { name: 'none' }));
+    await user.click(most('none'));
     await user.click(screen.getByRole('radio', { name: '100' }));
     await start();
     await vi.waitFor(() => expect(title()).toBe('No slot runs twice, in 5 seeds'));
@@ -152,6 +169,49 @@ describe('finding a counterexample', () => {
     expect(begun[1]?.options.signal?.aborted).toBe(false);
     unmount();
     expect(begun[1]?.options.signal?.aborted).toBe(true);
+  });
+});
+
+describe('all cases in small scope', () => {
+  const chooseCases = () =>
+    user.click(screen.getByRole('radio', { name: /All cases in small scope/ }));
+  const go = () => user.click(screen.getByRole('button', { name: 'Go through all cases' }));
+
+  it('proves within its scope, and says what that does not cover', async () => {
+    await openHunt(1);
+    await chooseCases();
+    await user.click(most('1'));
+    await go();
+    await vi.waitFor(() =>
+      expect(title()).toMatch(/^No slot runs twice, in every one of \d+ cases$/),
+    );
+    expect(screen.getByText('That is every case in this scope, not a sample.')).toBeVisible();
+    expect(screen.getByText('One instance, two slots')).toBeVisible();
+    expect(screen.getByText('More than one instance or two slots')).toBeVisible();
+    expect(screen.getByRole('progressbar')).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringMatching(/^(\d+) of \1 cases$/),
+    );
+  });
+
+  it('shows the case that breaks it, as small as it gets', async () => {
+    const { lab } = await openHunt(3);
+    await chooseCases();
+    await go();
+    await vi.waitFor(() => expect(title()).toMatch(/enough to run a slot twice/));
+    expect(screen.getByText(/No case with fewer decisions breaks it/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Open in the lab' }));
+    expect(lab.scenario?.instances.count).toBe(2);
+  });
+
+  it('is no proof where it is stopped', async () => {
+    goesOn = true;
+    await openHunt(1);
+    await chooseCases();
+    await go();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    await vi.waitFor(() => expect(title()).toBe('No slot runs twice, in the first 0 cases'));
+    expect(screen.getByText(/You stopped the search.*this is no proof/)).toBeVisible();
   });
 });
 

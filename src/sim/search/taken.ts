@@ -27,8 +27,9 @@ function fewer(noun: string, before: number, after: number): Taken[] {
   return [{ what, rest: after === 1 ? 'one alone does it' : `${inWords(after)} are enough` }];
 }
 
+/** What reads the same before and after is no news. */
 function shorter(what: string, beforeMs: number, afterMs: number): Taken[] {
-  if (afterMs >= beforeMs) return [];
+  if (afterMs >= beforeMs || measured(afterMs) === measured(beforeMs)) return [];
   const isOne = spelled(afterMs).startsWith('one ');
   return [
     {

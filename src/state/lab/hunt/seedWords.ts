@@ -4,7 +4,8 @@ import { promises } from '@/sim/search/promise.ts';
 import { sizeText } from '@/sim/search/taken.ts';
 import { capital, countWord } from '../../numberWord.ts';
 import type { CutStory } from '@/workers/survey.ts';
-import { LONGEST_MS, type SeedHunt } from './seeds.svelte.ts';
+import { LONGEST_MS } from './running.svelte.ts';
+import type { SeedHunt } from './seeds.svelte.ts';
 import { breachWords } from './words.ts';
 
 const digits = (value: number) => value.toLocaleString('en');
@@ -35,7 +36,8 @@ export function storyOrigin({ stopped }: SeedHunt, { breach, shrunk }: CutStory)
   return `Found in seed ${digits(breach.seed)} and ${how}: ${sizeText(shrunk.story.scenario)}.${end}`;
 }
 
-function stoppedText(by: 'person' | 'time'): string {
+/** Why a search ended early, as a sentence. */
+export function stoppedText(by: 'person' | 'time'): string {
   if (by === 'person') return 'You stopped the search before its last seed.';
   return `The search stopped at its bound of ${String(LONGEST_MS / 60_000)} minutes.`;
 }
@@ -64,7 +66,8 @@ export function seedFigures({ survey, settings, tookMs, over, stopped }: SeedHun
   return figures;
 }
 
-function aboutText(seconds: number): string {
+/** "53 s", "2 min". */
+export function aboutText(seconds: number): string {
   if (seconds < 100) return `${digits(Math.max(1, Math.round(seconds)))} s`;
   return `${digits(Math.round(seconds / 60))} min`;
 }
