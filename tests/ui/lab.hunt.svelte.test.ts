@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultScenario, findings, run, toQuery } from '@/sim/index.ts';
 import type { Scenario } from '@/sim/types.ts';
 import type { Hunt } from '@/sim/search/hunt.ts';
+import { margin, type MarginQuestion } from '@/sim/search/margin.ts';
 import { allCases, type Scope } from '@/sim/search/scope.ts';
 import { scopeText } from '@/sim/search/scope-text.ts';
 import { shrink } from '@/sim/search/shrink.ts';
@@ -40,6 +41,8 @@ vi.mock('@/workers/search.ts', () => ({
     const found = replay && finish(shrink(replay, scope.promise, 5_000)).whole;
     return { result, within: scopeText(scenario, scope), found };
   },
+  searchMargin: (scenario: Scenario, question: MarginQuestion) =>
+    Promise.resolve(finish(margin(scenario, question)).whole),
 }));
 /** The searches that were begun, each with what ends it: by itself, or not before it is told to. */
 const begun: { settings: Hunt; options: SurveyOptions }[] = [];
@@ -77,9 +80,11 @@ const user = userEvent.setup();
 const onback = vi.fn();
 
 /** The page on a job that each of so many instances runs. */
-async function openHunt(count: number) {
+async function openHunt(count: number, work: Partial<Scenario['work']> = {}) {
   const lab = new Lab(() => false);
-  await lab.open({ kind: 'query', query: toQuery(scenarioOf(count), 7) });
+  const scenario = scenarioOf(count);
+  const edited = { ...scenario, work: { ...scenario.work, ...work } };
+  await lab.open({ kind: 'query', query: toQuery(edited, 7) });
   const shown = render(HuntPage, { lab, narrow: false, onback });
   return { lab, ...shown };
 }
@@ -212,6 +217,38 @@ describe('all cases in small scope', () => {
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     await vi.waitFor(() => expect(title()).toBe('No slot runs twice, in the first 0 cases'));
     expect(screen.getByText(/You stopped the search.*this is no proof/)).toBeVisible();
+  });
+});
+
+describe('the safety margin', () => {
+  const chooseWork = async () => {
+    await user.click(screen.getByRole('radio', { name: /Safety margin/ }));
+    const work = screen.getByRole('option', { name: /^The work takes/ });
+    await user.selectOptions(screen.getByLabelText('Which number'), work);
+  };
+  const find = () => user.click(screen.getByRole('button', { name: 'Find the margin' }));
+
+  it('says how far a number is from where the promise turns, and sets it there', async () => {
+    // A slot a minute: work that takes longer runs beside the next.
+    const { lab } = await openHunt(1, { durationMs: 90_000, spreadMs: 0 });
+    await user.click(screen.getByRole('radio', { name: /Two at work at once/ }));
+    await chooseWork();
+    expect(screen.queryByRole('group', { name: 'At most' })).toBeNull();
+    await find();
+    await vi.waitFor(() => expect(title()).toMatch(/^The work takes 90.s: (30|29\.9).s too long$/));
+    expect(screen.getByText('Searched')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /^Set it to .* in the lab$/ }));
+    expect(lab.scenario?.work.durationMs).toBeLessThanOrEqual(60_000);
+    expect(lab.scenario?.work.durationMs).toBeGreaterThan(59_900);
+    expect(lab.seed).toBe(7);
+  });
+
+  it('says that both ends do the same', async () => {
+    await openHunt(1);
+    await chooseWork();
+    await find();
+    await vi.waitFor(() => expect(title()).toBe('No slot runs twice, at both ends'));
+    expect(screen.getByText(/What lies between them is open/)).toBeVisible();
   });
 });
 

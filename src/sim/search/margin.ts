@@ -110,7 +110,8 @@ function numberAt(scenario: Scenario, path: string): number | null {
   return typeof level === 'number' ? level : null;
 }
 
-function withNumber(scenario: Scenario, path: string, value: number): Scenario {
+/** The scenario with another number at a place. */
+export function withNumber(scenario: Scenario, path: string, value: number): Scenario {
   return replaced(scenario, path.split('.'), value) as Scenario;
 }
 

@@ -6,8 +6,8 @@ export const SEED_COUNTS = [100, 1_000, 10_000] as const;
 /** How many faults a search may add to one case. */
 export const FAULT_COUNTS = [0, 1, 2, 3] as const;
 
-/** Where it is looked: among random seeds, or in all cases of a small scenario. */
-export type HuntMode = 'seeds' | 'cases';
+/** Where it is looked: among random seeds, in all cases of a small scenario, or for the margin of one number. */
+export type HuntMode = 'seeds' | 'cases' | 'margin';
 /** How large a scenario may be of which all cases are gone through. */
 export const SCOPE_INSTANCES = [1, 2, 3] as const;
 export const SCOPE_SLOTS = [1, 2, 3] as const;
@@ -23,6 +23,8 @@ export class HuntSettings {
   instances = $state<(typeof SCOPE_INSTANCES)[number]>(2);
   slots = $state<(typeof SCOPE_SLOTS)[number]>(2);
   deviations = $state<(typeof DEVIATIONS)[number]>(1);
+  /** The place of the number whose margin is looked for; empty: the first there is. */
+  path = $state('');
   seeds = $state<(typeof SEED_COUNTS)[number]>(10_000);
   faults = $state<(typeof FAULT_COUNTS)[number]>(2);
   #ticked = $state.raw<readonly FaultKind[]>(['crash', 'pause']);
@@ -33,7 +35,8 @@ export class HuntSettings {
   }
   /** All that decides what a search is of. */
   get all(): readonly unknown[] {
-    const { mode, promise, seeds, instances, slots, deviations, kinds, mostFaults } = this;
+    const { mode, promise, path, seeds, instances, slots, deviations, kinds, mostFaults } = this;
+    if (mode === 'margin') return [mode, promise, path];
     const where = mode === 'seeds' ? [seeds] : [instances, slots, deviations];
     return [mode, promise, where, kinds, mostFaults];
   }
