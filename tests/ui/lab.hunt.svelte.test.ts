@@ -92,7 +92,9 @@ const start = () => user.click(screen.getByRole('button', { name: /^Look in/ }))
 /** How many faults may be added. */
 const most = (count: string) =>
   within(screen.getByRole('group', { name: 'At most' })).getByRole('radio', { name: count });
-const title = () => screen.getByRole('heading', { level: 2 }).textContent;
+const title = () =>
+  within(screen.getByRole('region', { name: 'Counterexample' })).getByRole('heading', { level: 2 })
+    .textContent;
 
 beforeEach(() => {
   standStill();
