@@ -11,12 +11,13 @@ import { Lab, type LabResult } from '@/state/lab/lab.svelte.ts';
 import { withParam, withStrategy } from '@/state/lab/edits.ts';
 import { standStill } from '../support/still-observer.ts';
 
-vi.mock('@/workers/simulation.ts', () => ({
-  simulate: (scenario: Scenario, seed: number) => {
+vi.mock('@/workers/simulation.ts', () => {
+  const simulate = (scenario: Scenario, seed: number) => {
     const trace = run(scenario, seed);
     return Promise.resolve({ trace, findings: findings(trace) });
-  },
-}));
+  };
+  return { simulate, simulateBeside: simulate };
+});
 
 /** Two instances that do not know of each other, B down from 12:01 to 12:03; four slots from 12:00. */
 const scenario: Scenario = {
