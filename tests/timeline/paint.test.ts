@@ -158,6 +158,29 @@ describe('hitTest', () => {
   });
 });
 
+describe('the names of the lanes', () => {
+  const [a, b] = lanes.instances;
+  const instances = a && b ? [{ ...a, note: '+3 ms' }, b] : [];
+  const low = { ...lanes, locks: [], instances };
+
+  it.each([120, 160, 200, 260, 320, 400])('keep in their lane, of %i px', (height) => {
+    const laid = layOut(low, 700, height, false, true);
+    const { strokes } = painted({ lanes: low, layout: laid });
+    const [first] = laid.lanes;
+    const notes = strokes.filter(({ text }) => text === '+3 ms');
+    expect(notes.every(({ y }) => y <= (first?.top ?? 0) + (first?.height ?? 0))).toBe(true);
+    // The number of the second row of A stands apart from that of the first.
+    const numbers = strokes.filter(({ text }) => text === '1' || text === '2');
+    const [one, two] = numbers.map(({ y }) => y);
+    expect((two ?? Infinity) - (one ?? 0)).toBeGreaterThanOrEqual(10);
+  });
+
+  it('have the note beneath where there is room', () => {
+    const { strokes } = painted({ lanes: low, layout: layOut(low, 700, 400, false, true) });
+    expect(strokes.map(({ text }) => text)).toEqual(expect.arrayContaining(['+3 ms', '1', '2']));
+  });
+});
+
 describe('a band of what happened to no instance', () => {
   const note = { fromMs: 500, toMs: 900, event: 30, words: 'Redis down' };
   const noted = { ...lanes, outages: [note], alerts: [{ ...note, event: 31 }] };

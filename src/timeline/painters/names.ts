@@ -2,6 +2,11 @@ import type { Band, LaneBox } from '../layout.ts';
 import type { InstanceLane } from '../lanes.ts';
 import { crisp, polyline, type Scene } from '../scene.ts';
 
+/** The least height of a lane for a name with its note below. */
+const BOTH_LINES = 38;
+/** The height of a row's number. */
+const FIGURE = 10;
+
 /** The column of names at the left, and the rule above each lane. */
 export function paintNames(scene: Scene): void {
   const { layout, lanes } = scene;
@@ -44,7 +49,9 @@ function nameInstance(scene: Scene, lane: InstanceLane, box: LaneBox): void {
   name(scene, lane.name, y);
   ctx.fillStyle = ink.ink3;
   ctx.font = `400 10.5px ${ink.mono}`;
-  if (!layout.narrow && lane.note !== '') {
+  // Below the name of a low pile it would stand in the next lane.
+  const fits = !layout.narrow && !(piled && box.height < BOTH_LINES);
+  if (fits && lane.note !== '') {
     ctx.textAlign = 'left';
     ctx.fillText(lane.note, piled ? 0 : 14, piled ? y + 16 : y);
   }
@@ -56,10 +63,11 @@ function numberRows(scene: Scene, lane: InstanceLane, box: LaneBox): void {
   const { ctx, ink, layout } = scene;
   const count = lane.rows.length;
   const every = box.pitch * 5 >= 12 ? 5 : 10;
+  const isLastApart = count < every && (count - 1) * box.pitch >= FIGURE;
   ctx.font = `400 ${box.pitch < 9 ? '9' : '11'}px ${ink.mono}`;
   ctx.textAlign = 'right';
   for (let row = 1; row <= count; row += 1) {
-    if (row !== 1 && row % every !== 0 && !(row === count && count < every)) continue;
+    if (row !== 1 && row % every !== 0 && !(row === count && isLastApart)) continue;
     if (layout.narrow && row === 1) continue;
     const middle = box.firstBarTop + (row - 1) * box.pitch + box.barHeight / 2;
     ctx.fillStyle = ink.ink3;
