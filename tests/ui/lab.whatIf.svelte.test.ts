@@ -105,6 +105,19 @@ describe('the same seed, with one thing changed', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it('stays while the mended slot is shown, though its run is part of what goes wrong with another', async () => {
+    // With one instance no slot runs twice, but each run reaches into the next slot.
+    await open({ ...threeInstances, work: { ...threeInstances.work, durationMs: 90_000 } });
+    await choose(0);
+    await rest();
+    await user.click(screen.getByRole('button', { name: 'Try it: with one instance' }));
+    await arrive();
+    expect(lab.explanation?.title).toBe('Why does 12:01 overlap 12:00?');
+    await rest();
+    expect(screen.getByRole('button', { name: 'Undo: with one instance' })).toBeVisible();
+    expect(asked()).toHaveLength(1);
+  });
+
   it('tries one change in place of another', async () => {
     await open(threeInstances);
     await rest();

@@ -3,6 +3,7 @@ import type { Finding, Scenario } from '@/sim/types.ts';
 import { otherwise } from '@/workers/otherwise.ts';
 import { toChanges, type Change } from './changes.ts';
 import type { Lab, LabResult } from './lab.svelte.ts';
+import { findingOf, type Choice } from './why.ts';
 
 /** A selection that has rested this long is asked about. */
 const REST_MS = 400;
@@ -64,13 +65,14 @@ export class WhatIf {
   }
 
   /**
-   * Follows the selection: shows what is known of a finding, or asks once it has rested. While a change is tried, the
-   * finding it was tried on stays, unless another slot's is chosen. Returns what calls the question off.
+   * Follows the selection: shows what is known of its finding, or asks once it has rested. While a change is tried, the
+   * finding it was tried on stays, until a finding of another slot is chosen. Returns what calls the question off.
    */
-  follow(result: LabResult, finding: Finding | null): (() => void) | undefined {
+  follow(result: LabResult, choice: Choice | null): (() => void) | undefined {
     if (this.#lab.pending) return;
+    const finding = choice && findingOf(result.findings, choice);
     const trying = this.#trying;
-    const isOfTried = finding === null || finding.slot === trying?.answer.finding.slot;
+    const isOfTried = finding === null || choice?.slot === trying?.answer.finding.slot;
     if (trying && isOfTried) {
       this.#shown = trying.answer;
       return;
