@@ -69,16 +69,32 @@ function isAtOne(fault: Fault): fault is Fault & { instance: number } {
   return fault.instance !== undefined && fault.instance >= 0;
 }
 
-/** Without each instance in turn; its faults go with it, and the faults of those after it move up. */
+/**
+ * Without each instance in turn; its faults go with it, and the faults of those after it move up. The designated one
+ * stays: without it nobody would run anything, which is another story.
+ */
 export function* fewerInstances(scenario: Scenario): Generator<Scenario> {
   const { count } = scenario.instances;
   if (count === 1) return;
   for (let gone = count - 1; gone >= 0; gone--) {
+    if (scenario.strategy.params['runner'] === gone) continue;
+    const strategy = withRunner(scenario, (runner) => (gone < runner ? runner - 1 : runner));
     const faults = scenario.faults
       .filter(({ instance }) => instance !== gone)
       .map((fault) => withInstance(fault, gone));
-    yield { ...scenario, instances: { ...scenario.instances, count: count - 1 }, faults };
+    const instances = { ...scenario.instances, count: count - 1 };
+    yield { ...scenario, strategy, instances, faults };
   }
+}
+
+/** The strategy with the designated instance, where it has one that is there, called by its new number. */
+export function withRunner(
+  { strategy, instances }: Scenario,
+  move: (runner: number) => number,
+): Scenario['strategy'] {
+  const { runner } = strategy.params;
+  if (typeof runner !== 'number' || runner >= instances.count) return strategy;
+  return { ...strategy, params: { ...strategy.params, runner: move(runner) } };
 }
 
 function withInstance(fault: Fault, gone: number): Fault {

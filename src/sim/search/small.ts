@@ -1,4 +1,5 @@
 import type { Fault, Scenario } from '../types.ts';
+import { withRunner } from './simpler.ts';
 
 /** A scenario small enough that all its cases can be gone through. */
 export interface SmallScenario {
@@ -15,6 +16,7 @@ export function smallScenario(scenario: Scenario, instances: number, slots: numb
   return {
     scenario: {
       ...scenario,
+      strategy: withRunner(scenario, (runner) => Math.min(runner, count - 1)),
       schedule: { ...scenario.schedule, slots: Math.min(slots, scenario.schedule.slots) },
       instances: { ...scenario.instances, count },
       faults: scenario.faults.filter(isCertain),

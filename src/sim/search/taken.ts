@@ -45,9 +45,14 @@ function takenFaults(before: readonly Fault[], after: readonly Fault[]): Taken[]
     const isIt = (fault: Fault) => fault.kind === kind;
     const [was, left] = [before.filter(isIt), after.filter(isIt)];
     if (left.length === was.length)
-      return was.flatMap((fault, at) => shorterFault(fault, left[at]));
+      return unlike(was.flatMap((fault, at) => shorterFault(fault, left[at])));
     return [takenOfKind(kind, was.length, left.length)];
   });
+}
+
+/** Each line once. */
+function unlike(lines: readonly Taken[]): readonly Taken[] {
+  return [...new Map(lines.map((line) => [`${line.what}: ${line.rest}`, line])).values()];
 }
 
 function takenOfKind(kind: FaultKind, before: number, after: number): Taken {

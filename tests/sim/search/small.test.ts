@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import type { Fault } from '@/sim/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Fault, Scenario } from '@/sim/index.ts';
+import { fewerInstances } from '@/sim/search/simpler.ts';
 import { smallScenario } from '@/sim/search/small.ts';
 import { scenarioWith } from '../support.ts';
 
@@ -22,6 +23,35 @@ it('makes a scenario small, and keeps the faults that have their time and instan
   expect(small.schedule.slots).toBe(3);
   expect(small.faults).toEqual([crash(1), slow]);
   expect(without).toEqual([crash(2), crash(-1), often]);
+});
+
+describe('the designated instance', () => {
+  const of = (runner: number) =>
+    scenarioWith({ strategy: 'designated-runner', params: { runner }, instances: 3, slots: 4 });
+  const runners = (scenarios: Iterable<Scenario>) =>
+    [...scenarios].map(({ instances, strategy }) => [instances.count, strategy.params['runner']]);
+
+  it('is still there in a small scenario', () => {
+    expect(runners([smallScenario(of(2), 2, 1).scenario])).toEqual([[2, 1]]);
+    expect(runners([smallScenario(of(0), 2, 1).scenario])).toEqual([[2, 0]]);
+  });
+
+  it('is not taken away, and is called by its new number', () => {
+    // C goes, then A.
+    expect(runners(fewerInstances(of(1)))).toEqual([
+      [2, 1],
+      [2, 0],
+    ]);
+  });
+
+  it('stays missing where nobody is designated', () => {
+    expect(runners([smallScenario(of(7), 2, 1).scenario])).toEqual([[2, 7]]);
+    expect(runners(fewerInstances(of(7)))).toEqual([
+      [2, 7],
+      [2, 7],
+      [2, 7],
+    ]);
+  });
 });
 
 it('makes nothing larger', () => {

@@ -31,6 +31,14 @@ describe('takenAway', () => {
     expect(sizeText(small)).toBe('two instances, one slot, one fault');
   });
 
+  it('says once what is true of two', () => {
+    const two = { ...found, faults: [pause(29_500), pause(29_500)] };
+    const small = { ...found, faults: [pause(23_000), pause(23_000)] };
+    expect(takenAway(two, small)).toEqual([
+      { what: 'a pause of 29.5 s', rest: '23 seconds are enough' },
+    ]);
+  });
+
   it('counts those of a kind of which some are left', () => {
     const small = { ...found, faults: [pause(29_500), crash(2_000)] };
     expect(takenAway(found, small)).toEqual([
