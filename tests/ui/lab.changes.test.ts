@@ -64,8 +64,8 @@ describe('the changes', () => {
     expect(sumText(changesOf(mends, leaves))).toBe('Of 2 changes, one mends it.');
     expect(sumText(changesOf(mends, mends, leaves))).toBe('Of 3 changes, 2 mend it.');
     expect([idleText(1, 2), idleText(3, 1), idleText(3, 0)]).toEqual([
-      'One other changes nothing here',
-      '3 others change nothing here',
+      'One other does not mend it',
+      '3 others do not mend it',
       'The 3 changes that were tried',
     ]);
   });

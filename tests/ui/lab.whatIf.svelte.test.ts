@@ -118,12 +118,25 @@ describe('the same seed, with one thing changed', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it('is tried no more once something else was changed, whatever the values are then', async () => {
+    await open(threeInstances);
+    await rest();
+    await user.click(screen.getByRole('button', { name: 'Try it: with one instance' }));
+    await arrive();
+    lab.setSeed(8);
+    await arrive();
+    lab.setSeed(7);
+    await arrive();
+    await rest();
+    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+  });
+
   it('tries one change in place of another', async () => {
     await open(threeInstances);
     await rest();
     await user.click(screen.getByRole('button', { name: 'Try it: with one instance' }));
     await arrive();
-    await user.click(screen.getByText(/others change nothing here/));
+    await user.click(screen.getByText(/others do not mend it/));
     await user.click(screen.getByRole('button', { name: 'Try it: with a key for each slot' }));
     await arrive();
     expect(lab.scenario?.instances.count).toBe(3);

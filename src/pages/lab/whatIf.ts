@@ -32,7 +32,5 @@ export function sumText(changes: readonly Change[]): string {
 export function idleText(idle: number, helping: number): string {
   if (helping === 0)
     return idle === 1 ? 'The change that was tried' : `The ${String(idle)} changes that were tried`;
-  return idle === 1
-    ? 'One other changes nothing here'
-    : `${String(idle)} others change nothing here`;
+  return idle === 1 ? 'One other does not mend it' : `${String(idle)} others do not mend it`;
 }

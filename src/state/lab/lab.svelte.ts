@@ -47,6 +47,10 @@ export class Lab {
     this.view = new LabView(beside?.view.time);
   }
 
+  /** What is simulated; another object after each change, and the one before again once it is taken back. */
+  get setup(): Setup | null {
+    return this.#setup;
+  }
   get scenario(): Scenario | null {
     return this.#setup?.scenario ?? null;
   }

@@ -1,8 +1,9 @@
 import { toQuery } from '@/sim/index.ts';
-import type { Finding, Scenario } from '@/sim/types.ts';
+import type { Finding } from '@/sim/types.ts';
 import { otherwise } from '@/workers/otherwise.ts';
 import { toChanges, type Change } from './changes.ts';
 import type { Lab, LabResult } from './lab.svelte.ts';
+import type { Setup } from './opened.ts';
 import { findingOf, type Choice } from './why.ts';
 
 /** A selection that has rested this long is asked about. */
@@ -22,8 +23,7 @@ export interface Answer {
 interface Tried {
   readonly what: string;
   readonly answer: Answer;
-  readonly scenario: Scenario;
-  readonly seed: number;
+  readonly setup: Setup;
 }
 
 /** "The same seed, with one thing changed": what is asked about the lab's selection, answered, and tried in the lab. */
@@ -59,9 +59,7 @@ export class WhatIf {
   }
   /** The change tried last, as long as nothing else was changed since. */
   get #trying(): Tried | null {
-    const { scenario, seed } = this.#lab;
-    const tried = this.#tried;
-    return tried?.scenario === scenario && tried?.seed === seed ? tried : null;
+    return this.#tried?.setup === this.#lab.setup ? this.#tried : null;
   }
 
   /**
@@ -129,8 +127,8 @@ export class WhatIf {
     if (before !== null) this.#lab.undo({ slot, finding: kind });
     if (before === what || this.#lab.query !== shown.query) return null;
     const problem = this.#lab.take(scenario, { slot });
-    const { scenario: taken, seed } = this.#lab;
-    if (problem === null && taken) this.#tried = { what, answer: shown, scenario: taken, seed };
+    const { setup } = this.#lab;
+    if (problem === null && setup) this.#tried = { what, answer: shown, setup };
     return problem;
   }
 }
