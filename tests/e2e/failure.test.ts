@@ -18,7 +18,8 @@ test.describe('bad links', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('09:00');
   });
 
-  for (const query of ['n=banana', 'n=999999&w=-5', '%E0%A4%A', 'v=99&i=[]', 'x'.repeat(5_000)]) {
+  const queries = ['n=banana', 'n=999999&w=-5', '%E0%A4%A', 'v=99&find', 'x'.repeat(5_000)];
+  for (const query of queries) {
     test(`a broken lab link says so: ${query.slice(0, 20)}`, async ({ page, open }) => {
       await open(`#/lab?${query}`);
       const message = page.getByRole('alert').filter({ hasText: 'This link cannot be read.' });
