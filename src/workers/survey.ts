@@ -25,7 +25,7 @@ export interface Survey {
 export interface SurveyOptions {
   /** Calls off everything: the promise rejects with an `AbortError`. */
   readonly signal?: AbortSignal;
-  /** Tries no more seeds. A story is still cut down where there is one and none was yet. */
+  /** Tries no more seeds, and cuts no more down. Only where no story is cut down yet, one still is. */
   readonly stop?: AbortSignal;
   readonly onProgress?: (survey: Survey) => void;
 }
@@ -137,17 +137,20 @@ class Surveying {
   }
 
   async #cutUnlessStopped(breach: Breach): Promise<void> {
-    if (this.#options.stop?.aborted && this.#best !== null) return;
-    await this.#cutDown(breach);
+    if (this.#best === null) return this.#cutDown(breach);
+    const { stop, signal } = this.#options;
+    await this.#cutDown(breach, this.#signal).catch((error: unknown) => {
+      if (!stop?.aborted || signal?.aborted) throw error;
+    });
   }
 
-  async #cutDown(breach: Breach): Promise<void> {
+  async #cutDown(breach: Breach, signal = this.#options.signal): Promise<void> {
     const { seed, faults } = breach;
     const found = { ...this.#scenario, faults: [...this.#scenario.faults, ...faults] };
     const { promise } = this.#settings;
     const story = { scenario: found, seed };
     const input = { kind: 'shrink', story, promise, maxRuns: SHRINK_RUNS } as const;
-    const shrunk = await askWorker(CUTTING_WORKER, input, this.#options.signal);
+    const shrunk = await askWorker(CUTTING_WORKER, input, signal);
     if (this.#best === null || sizeOf(shrunk) < sizeOf(this.#best.shrunk)) {
       this.#best = { breach, found, shrunk };
     }

@@ -11,6 +11,8 @@ import { finish } from '../sim/search/support.ts';
 class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
   static inputs: SearchInput[] = [];
+  /** Says whether a story is cut down at all. */
+  static onShrink = () => true;
 
   constructor() {
     super();
@@ -19,6 +21,7 @@ class FakeWorker extends EventTarget {
 
   postMessage({ id, input }: Asked<SearchInput>): void {
     FakeWorker.inputs.push(input);
+    if (input.kind === 'shrink' && !FakeWorker.onShrink()) return;
     const waitMs = FakeWorker.started[0] === this ? 5 : 0;
     setTimeout(() => {
       const output = searchJob(input, () => undefined);
@@ -55,6 +58,7 @@ const cuts = () => FakeWorker.inputs.filter(({ kind }) => kind === 'shrink');
 beforeEach(() => {
   FakeWorker.started = [];
   FakeWorker.inputs = [];
+  FakeWorker.onShrink = () => true;
   vi.stubGlobal('Worker', FakeWorker);
 });
 afterEach(() => {
@@ -90,6 +94,20 @@ describe('surveySeeds', () => {
     expect(result.tried.seeds).toBeGreaterThan(0);
     expect(result.best?.shrunk.isMinimal).toBe(true);
     expect(cuts()).toHaveLength(1);
+  });
+
+  it('breaks off the cutting down of a second story when it is stopped', async () => {
+    const { surveySeeds } = await client();
+    const stop = new AbortController();
+    FakeWorker.onShrink = () => {
+      if (cuts().length < 2) return true;
+      stop.abort();
+      return false;
+    };
+    // The second is never answered: it must not be waited for.
+    const result = await surveySeeds(scenario, settings, { stop: stop.signal });
+    expect(cuts()).toHaveLength(2);
+    expect(result.best?.breach.seed).toBe(result.breaches[0]?.seed);
   });
 
   it('has nothing to keep when nothing breaks', async () => {
