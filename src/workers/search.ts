@@ -22,6 +22,8 @@ export type SearchProgress =
 
 export interface SearchOptions {
   readonly signal?: AbortSignal;
+  /** Goes through no more cases. One that was found is still cut down. */
+  readonly stop?: AbortSignal;
   readonly onProgress?: (progress: SearchProgress) => void;
   /** How many workers share the seeds. */
   readonly workers?: number;
@@ -86,27 +88,32 @@ export interface CasesResult {
   readonly within: string;
   /** The smallest story of the case that breaks the promise, where it can be told by a seed. */
   readonly found: Shrunk | null;
+  /** Whether it was stopped before all cases were gone through. */
+  readonly wasStopped: boolean;
 }
 
 /**
  * Goes through all cases of a small scenario, in several workers at once. Which case it finds does not depend on how many
- * there are; how many it goes through before does.
+ * there are; how many it goes through before does. Stopped before one is found, it rejects with an `AbortError`.
  */
 export async function searchCases(
   scenario: Scenario,
   scope: Scope,
   options: SearchOptions = {},
 ): Promise<CasesResult> {
-  const { signal, onProgress, workers = WORKERS } = options;
+  const { signal, stop, onProgress, workers = WORKERS } = options;
+  const either = AbortSignal.any([signal, stop].filter((some) => some !== undefined));
   const result = await inShares(scope, workers, {
     ask: (at, share, onCases) =>
-      askWorker(at, { kind: 'cases', scenario, scope: share }, signal, onCases),
+      askWorker(at, { kind: 'cases', scenario, scope: share }, either, onCases),
     onCases: (cases) => onProgress?.({ kind: 'cases', cases }),
+    isStopped: () => stop?.aborted === true && signal?.aborted !== true,
   });
+  const wasStopped = stop?.aborted ?? false;
   const within = scopeText(scenario, scope);
   const story = result.kind === 'broken' ? result.replay : null;
-  if (story === null) return { result, within, found: null };
-  return { result, within, found: await shrinkStory(story, scope.promise, options) };
+  const found = story === null ? null : await shrinkStory(story, scope.promise, options);
+  return { result, within, found, wasStopped };
 }
 
 /** Finds the value at which a promise turns, in a worker. */

@@ -9,6 +9,8 @@ interface Dealing {
   ) => Promise<ScopeResult>;
   /** Told how many cases there were so far, in all. */
   readonly onCases: (cases: number) => void;
+  /** Whether no more cases are wanted, but what was found is. */
+  readonly isStopped: () => boolean;
 }
 
 /** Into so many shares all cases are dealt out, whatever the number of workers: what comes out must not depend on it. */
@@ -23,7 +25,7 @@ type Broken = Extract<ScopeResult, { kind: 'broken' }>;
 export async function inShares(
   scope: Scope,
   workers: number,
-  { ask, onCases }: Dealing,
+  { ask, onCases, isStopped }: Dealing,
 ): Promise<ScopeResult> {
   const first = await ask(0, { ...scope, decisions: 1 }, onCases);
   if (first.kind !== 'none' || scope.faults + scope.deviations < 2) return first;
@@ -43,8 +45,10 @@ export async function inShares(
       const result = await ask(worker, wanted, heard).catch((error: unknown) => {
         // Called off: the other workers are wanted for something else by now.
         next = SHARES;
+        if (isStopped() && firstBroken(results) !== undefined) return null;
         throw error;
       });
+      if (result === null) return;
       results.push(result);
       heard(0);
     }

@@ -30,16 +30,20 @@ vi.mock('@/workers/search.ts', () => ({
     const trace = run(scenario, seed);
     return Promise.resolve({ trace, findings: findings(trace) });
   },
-  searchCases: async (scenario: Scenario, scope: Scope, { signal }: SearchOptions) => {
+  searchCases: async (scenario: Scenario, scope: Scope, { stop }: SearchOptions) => {
+    const result = finish(allCases(scenario, scope)).whole;
+    // While a case that was found is cut down, a stop ends nothing.
     if (goesOn) {
-      await new Promise((_, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason));
+      await new Promise<void>((cut, reject) => {
+        stop?.addEventListener('abort', () => {
+          if (result.kind === 'broken') cut();
+          else reject(stop.reason as Error);
+        });
       });
     }
-    const result = finish(allCases(scenario, scope)).whole;
     const replay = result.kind === 'broken' ? result.replay : null;
     const found = replay && finish(shrink(replay, scope.promise, 5_000)).whole;
-    return { result, within: scopeText(scenario, scope), found };
+    return { result, within: scopeText(scenario, scope), found, wasStopped: false };
   },
   searchMargin: (scenario: Scenario, question: MarginQuestion) =>
     Promise.resolve(finish(margin(scenario, question)).whole),
@@ -47,6 +51,7 @@ vi.mock('@/workers/search.ts', () => ({
 /** The searches that were begun, each with what ends it: by itself, or not before it is told to. */
 const begun: { settings: Hunt; options: SurveyOptions }[] = [];
 let goesOn = false;
+let breaksOff = false;
 vi.mock('@/workers/survey.ts', () => ({
   surveySeeds: async (scenario: Scenario, settings: Hunt, options: SurveyOptions) => {
     begun.push({ settings, options });
@@ -60,6 +65,7 @@ vi.mock('@/workers/survey.ts', () => ({
       best = { breach, found, shrunk: finish(shrink(story, settings.promise, 5_000)).whole };
     }
     options.onProgress?.({ tried, breaches, best });
+    if (breaksOff) throw new Error('The search broke: out of memory.');
     if (goesOn) {
       await new Promise<void>((stopped, cancelled) => {
         options.stop?.addEventListener('abort', () => stopped());
@@ -100,6 +106,7 @@ beforeEach(() => {
   standStill();
   begun.length = 0;
   goesOn = false;
+  breaksOff = false;
   onback.mockReset();
 });
 
@@ -165,6 +172,37 @@ describe('finding a counterexample', () => {
     expect(screen.getByText(/You stopped the search before its last seed/)).toBeVisible();
   });
 
+  it('claims nothing of the seeds it did not get to', async () => {
+    breaksOff = true;
+    await openHunt(1);
+    await user.click(screen.getByRole('radio', { name: '100' }));
+    await start();
+    await vi.waitFor(() => expect(title()).toBe('The search broke off'));
+    expect(screen.getByRole('alert')).toHaveTextContent('out of memory');
+    expect(screen.getByText('5 of 100 seeds were tried before that.')).toBeVisible();
+    expect(screen.queryByText(/None was found/)).toBeNull();
+    expect(screen.queryByText('Searched')).toBeNull();
+  });
+
+  it('keeps the focus near: on what it says, and on the start again', async () => {
+    goesOn = true;
+    await openHunt(3);
+    await start();
+    const heading = () =>
+      within(screen.getByRole('region', { name: 'Counterexample' })).getByRole('heading', {
+        level: 2,
+      });
+    await vi.waitFor(() => expect(heading()).toHaveFocus());
+    expect(screen.queryByRole('button', { name: 'Look again' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Stop, and keep the best' }));
+    const again = await screen.findByRole('button', { name: 'Look again' });
+    await vi.waitFor(() => expect(heading()).toHaveFocus());
+    await user.click(again);
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: /^Look in/ })).toHaveFocus());
+    expect(title()).toBe('Can there be a slot that runs twice?');
+    expect(begun).toHaveLength(1);
+  });
+
   it('is called off by another choice, and by leaving', async () => {
     goesOn = true;
     const { unmount } = await openHunt(3);
@@ -217,8 +255,18 @@ describe('all cases in small scope', () => {
     await chooseCases();
     await go();
     await user.click(screen.getByRole('button', { name: 'Stop' }));
-    await vi.waitFor(() => expect(title()).toBe('No slot runs twice, in the first 0 cases'));
+    await vi.waitFor(() => expect(title()).toBe('Stopped before all cases were gone through'));
     expect(screen.getByText(/You stopped the search.*this is no proof/)).toBeVisible();
+  });
+
+  it('keeps a case that was found before it was stopped', async () => {
+    goesOn = true;
+    await openHunt(3);
+    await chooseCases();
+    await go();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    await vi.waitFor(() => expect(title()).toMatch(/enough to run a slot twice/));
+    expect(screen.getByText(/No case with fewer decisions breaks it/)).toBeVisible();
   });
 });
 

@@ -12,6 +12,7 @@ class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
   /** What all of them were asked, in order. */
   static inputs: SearchInput[] = [];
+  static onAsked: (input: SearchInput) => void = () => undefined;
   asked = 0;
 
   constructor() {
@@ -22,6 +23,7 @@ class FakeWorker extends EventTarget {
   postMessage({ id, input }: Asked<SearchInput>): void {
     this.asked++;
     FakeWorker.inputs.push(input);
+    FakeWorker.onAsked(input);
     // The second worker is the faster one.
     const waitMs = FakeWorker.started.indexOf(this) === 0 ? 5 : 0;
     setTimeout(() => {
@@ -69,6 +71,7 @@ const twoCrashes = { kinds: ['crash'], faults: 2, deviations: 0, maxCases: 10_00
 beforeEach(() => {
   FakeWorker.started = [];
   FakeWorker.inputs = [];
+  FakeWorker.onAsked = () => undefined;
   vi.stubGlobal('Worker', FakeWorker);
 });
 afterEach(() => {
@@ -179,6 +182,38 @@ describe('searchStory', () => {
     expect(heard.length).toBeGreaterThan(1);
     expect(heard).toEqual(heard.toSorted((one, other) => one - other));
     expect(heard.at(-1)).toBeLessThanOrEqual('cases' in none.result ? none.result.cases : 0);
+  });
+
+  it('cuts a case down that was found before it was stopped, and else has none', async () => {
+    const { searchCases } = await client();
+    const scope = { ...twoCrashes, promise: 'no-undone' } as const;
+    const stop = new AbortController();
+    // All cases are gone through: the next thing asked is to cut the one found down.
+    FakeWorker.onAsked = ({ kind }) => {
+      if (kind === 'shrink') stop.abort();
+    };
+    const { found, wasStopped } = await searchCases(twoInstances, scope, { stop: stop.signal });
+    expect(found?.isMinimal).toBe(true);
+    expect(wasStopped).toBe(false);
+    const stopped = searchCases(twoInstances, scope, { stop: stop.signal });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('keeps a case that one share has found where it is stopped before the others', async () => {
+    const { searchCases } = await client();
+    const scope = { ...twoCrashes, promise: 'no-undone' } as const;
+    const shareWith = Array.from({ length: 8 }, (_, nth) => nth).findIndex(
+      (nth) => straightCases(twoInstances, { ...scope, share: { nth, of: 8 } }).kind === 'broken',
+    );
+    const stop = new AbortController();
+    FakeWorker.onAsked = (input) => {
+      if (input.kind === 'cases' && input.scope.share?.nth === shareWith + 1) stop.abort();
+    };
+    const options = { stop: stop.signal, workers: 1 };
+    const { result, found, wasStopped } = await searchCases(twoInstances, scope, options);
+    expect(result.kind).toBe('broken');
+    expect(found?.isMinimal).toBe(true);
+    expect(wasStopped).toBe(true);
   });
 
   it.each([1, 2, 3])(

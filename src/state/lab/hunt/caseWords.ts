@@ -1,8 +1,10 @@
 import { promises } from '@/sim/search/promise.ts';
+import type { ScopeResult } from '@/sim/search/scope.ts';
 import { sizeText } from '@/sim/search/taken.ts';
+import type { CasesResult } from '@/workers/search.ts';
 import { countWord } from '../../numberWord.ts';
 import type { CaseHunt } from './cases.svelte.ts';
-import { aboutText, stepsTitle, stoppedText } from './seedWords.ts';
+import { aboutText, noEndTitle, stepsTitle, stoppedText, unjudgedText } from './seedWords.ts';
 import { breachWords } from './words.ts';
 
 const caseCount = (cases: number) =>
@@ -14,16 +16,36 @@ export function caseTitle({ over, problem, told, result, cases, settings }: Case
   if (!over) return `Looking for ${breachWords[promise].wanted}`;
   if (problem !== null) return 'The search broke off';
   if (told !== null) return stepsTitle(told.steps.length, promise);
-  if (result?.result.kind === 'refused') return 'Not all cases can be gone through';
-  const { name } = promises[promise];
-  if (result?.result.kind === 'none') return `${name}, in every one of ${caseCount(cases)}`;
-  return `${name}, in the first ${caseCount(cases)}`;
+  if (result === null) return 'Stopped before all cases were gone through';
+  switch (result.result.kind) {
+    case 'refused':
+      return 'Not all cases can be gone through';
+    case 'broken':
+      return `Found ${breachWords[promise].wanted}`;
+    case 'none':
+    case 'unfinished':
+      return keptTitle(result.result, promises[promise].name, cases);
+  }
+}
+
+type Kept = Extract<ScopeResult, { kind: 'none' | 'unfinished' }>;
+
+function keptTitle({ kind, unjudged }: Kept, name: string, cases: number): string {
+  const noEnd = noEndTitle({ runs: cases, unjudged });
+  if (noEnd !== null) return noEnd;
+  if (unjudged > 0) return `Nothing found in ${caseCount(cases)}`;
+  return `${name}, in ${kind === 'none' ? 'every one of ' : ''}${caseCount(cases)}`;
+}
+
+/** Whether all cases were gone through, and each came to its end: then it is proved within the scope. */
+export function isProof(result: CasesResult | null): boolean {
+  return result?.result.kind === 'none' && result.result.unjudged === 0;
 }
 
 /** Under it, what that means. */
-export function caseOrigin({ result, told, stopped, settings }: CaseHunt): string {
+export function caseOrigin({ result, told, stopped, cases }: CaseHunt): string {
   if (stopped !== null && result === null) {
-    return `${stoppedText(stopped)} Other cases are left, so this is no proof.`;
+    return `${stoppedText(stopped, `after ${caseCount(cases)}`)} Others are left, so this is no proof.`;
   }
   switch (result?.result.kind) {
     case undefined:
@@ -31,23 +53,31 @@ export function caseOrigin({ result, told, stopped, settings }: CaseHunt): strin
     case 'refused':
       return result.result.message;
     case 'none':
-      return 'That is every case in this scope, not a sample.';
     case 'unfinished':
-      return `The search stopped at its bound of ${caseCount(settings.maxCases)}. Others are left, so this is no proof.`;
+      return keptText(result.result, cases);
     case 'broken':
-      return brokenText(
-        result.found?.isMinimal,
-        told === null ? '' : sizeText(told.story.scenario),
-      );
+      return brokenText(result, told === null ? '' : `: ${sizeText(told.story.scenario)}`);
   }
 }
 
+function keptText({ kind, unjudged }: Kept, cases: number): string {
+  const doubts = unjudgedText(unjudged, cases, 'case');
+  if (kind === 'unfinished')
+    doubts.unshift('The search stopped at its bound, and other cases are left.');
+  if (doubts.length === 0) return 'That is every case in this scope, not a sample.';
+  return [...doubts, 'So this is no proof.'].join(' ');
+}
+
 /** Why a case stands there as it was found is told where it does. */
-function brokenText(isMinimal: boolean | undefined, size: string): string {
+function brokenText({ found, wasStopped }: CasesResult, size: string): string {
+  const isMinimal = found?.isMinimal;
   const how = isMinimal ? ' and cut down until nothing more could go' : '';
   const end =
     isMinimal === undefined ? ' No seed of those tried decides so: the lab cannot play it.' : '';
-  return `No case with fewer decisions breaks it. Found${how}: ${size}.${end}`;
+  const fewer = wasStopped
+    ? 'The search was stopped: another case with fewer decisions may break it too.'
+    : 'No case with fewer decisions breaks it.';
+  return `${fewer} Found${how}${size}.${end}`;
 }
 
 /** How far a search of all cases is, in figures. */

@@ -41,17 +41,19 @@ export class CaseHunt extends Running {
   }
 
   async #search(): Promise<void> {
-    const signal = AbortSignal.any([this.stopping, this.cancelling]);
     const onProgress = (progress: SearchProgress) => {
       if (progress.kind === 'cases') this.#newest = progress.cases;
     };
     try {
-      const found = await searchCases(this.small.scenario, this.settings, { signal, onProgress });
+      const options = { signal: this.cancelling, stop: this.stopping, onProgress };
+      const found = await searchCases(this.small.scenario, this.settings, options);
       if ('cases' in found.result) this.#newest = found.result.cases;
       await this.#tell(found);
       this.#result = found;
     } catch (error) {
-      if (!this.stopping.aborted) throw error;
+      // Stopped with nothing found; what breaks while a case found is cut down is told.
+      const isStopped = this.stopping.aborted && (error as Error).name === 'AbortError';
+      if (!isStopped) throw error;
     }
   }
 

@@ -4,10 +4,11 @@ import { promises } from '@/sim/search/promise.ts';
 import { measured } from '@/sim/words.ts';
 import { capital, countWord } from '../../numberWord.ts';
 import type { MarginHunt } from './margin.svelte.ts';
-import { stoppedText } from './seedWords.ts';
+import { aboutText, noEndTitle, stoppedText, unjudgedText } from './seedWords.ts';
 import { breachWords } from './words.ts';
 
 type Edge = Extract<MarginResult, { kind: 'edge' }>;
+type Same = Extract<MarginResult, { kind: 'same' }>;
 
 /** How far a setting is from where its promise turns. */
 export interface Distance {
@@ -39,45 +40,63 @@ export function marginTitle({ over, problem, result, number, question }: MarginH
       return 'This number cannot be varied so far';
     case 'same':
       return result.verdict === 'kept'
-        ? `${promises[question.promise].name}, at both ends`
+        ? keptTitle(result, promises[question.promise].name)
         : `${capital(wanted)}, at both ends`;
     case 'edge':
+      if (result.unjudged > 0)
+        return `${number.label} ${formatDuration(number.valueMs)}: the margin is uncertain`;
       return `${number.label} ${formatDuration(number.valueMs)}: ${distanceOf(result, number.valueMs).text}`;
   }
 }
 
+function keptTitle(tried: Same, name: string): string {
+  return noEndTitle(tried) ?? `${tried.unjudged > 0 ? 'Nothing found' : name}, at both ends`;
+}
+
 /** Under it, what was found. */
-export function marginText({ over, stopped, result, question }: MarginHunt): string {
+export function marginText({ over, stopped, result, question, tookMs }: MarginHunt): string {
   const { low, high } = question;
   const range = `between ${formatDuration(low)} and ${formatDuration(high)}`;
   if (!over) return `Trying values ${range}, each with ${countWord(question.seeds, 'seed')}.`;
   switch (result?.kind) {
     case undefined:
-      return stopped === null ? '' : stoppedText(stopped);
+      return stopped === null
+        ? ''
+        : `${stoppedText(stopped, `after ${aboutText(tookMs / 1_000)}`)} What lies ${range} is open.`;
     case 'refused':
       return `${capital(result.message.replace(/\.$/, ''))}.`;
     case 'same':
-      return sameText(result.verdict, question);
+      return sameText(result, question);
     case 'edge':
       return edgeText(result, question.seeds);
   }
 }
 
-function sameText(verdict: 'broken' | 'kept', { low, high, seeds }: MarginQuestion): string {
-  const how = verdict === 'kept' ? `kept with all ${countWord(seeds, 'seed')}` : 'broken';
+function sameText(result: Same, { low, high, seeds }: MarginQuestion): string {
+  const { verdict, unjudged } = result;
+  const keptHow = unjudged > 0 ? 'not seen to break' : `kept with all ${countWord(seeds, 'seed')}`;
   const ends = `${formatDuration(low)} and ${formatDuration(high)}`;
-  return `At both ends, ${ends}, it is ${how}, so no edge was looked for. What lies between them is open.`;
+  const text = `At both ends, ${ends}, it is ${verdict === 'kept' ? keptHow : 'broken'}, so no edge was looked for. What lies between them is open.`;
+  return [text, ...doubts(result)].join(' ');
 }
 
-function edgeText({ turns, at, before, isMonotone }: Edge, seeds: number): string {
+/** What was stopped early is counted as kept, but nothing is known of it. */
+function doubts({ unjudged, runs }: Edge | Same): string[] {
+  return unjudgedText(unjudged, runs, 'simulation');
+}
+
+function edgeText(edge: Edge, seeds: number): string {
+  const { turns, at, before, isMonotone, unjudged } = edge;
+  const kept = unjudged > 0 ? 'not seen to break' : 'kept';
   const where =
     turns === 'kept'
-      ? `The promise is kept from ${formatDuration(at)} on; at ${formatDuration(before)} it is broken.`
-      : `The promise is broken from ${formatDuration(at)} on; at ${formatDuration(before)} it is kept.`;
+      ? `The promise is ${kept} from ${formatDuration(at)} on; at ${formatDuration(before)} it is broken.`
+      : `The promise is broken from ${formatDuration(at)} on; at ${formatDuration(before)} it is ${kept}.`;
   const doubt = isMonotone
     ? ''
     : ' Not everywhere, though: a value that was looked at besides does otherwise than its side.';
-  return `${where} Each value was tried with ${countWord(seeds, 'seed')}, of which one is enough to break it.${doubt}`;
+  const text = `${where} Each value was tried with ${countWord(seeds, 'seed')}, of which one is enough to break it.${doubt}`;
+  return [text, ...doubts(edge)].join(' ');
 }
 
 /** What was simulated, and what that leaves open. */

@@ -4,7 +4,7 @@ import { promises } from '@/sim/search/promise.ts';
 import { sizeText } from '@/sim/search/taken.ts';
 import { capital, countWord } from '../../numberWord.ts';
 import type { CutStory } from '@/workers/survey.ts';
-import { LONGEST_MS } from './running.svelte.ts';
+import { LONGEST_MS, type StoppedBy } from './running.svelte.ts';
 import type { SeedHunt } from './seeds.svelte.ts';
 import { breachWords } from './words.ts';
 
@@ -20,7 +20,40 @@ export function seedTitle({ over, problem, told, survey, settings }: SeedHunt): 
   const { seeds } = survey.tried;
   if (survey.breaches.length > 0) return `Found ${wanted} in ${seedCount(survey.breaches.length)}`;
   if (seeds === 0) return 'Stopped before the first seed was tried';
+  const noEnd = noEndTitle(survey.tried);
+  if (noEnd !== null) return noEnd;
+  if (survey.tried.unjudged > 0) return `Nothing found in ${seedCount(seeds)}`;
   return `${promises[settings.promise].name}, in ${seedCount(seeds)}`;
+}
+
+/** Under it, where no story is told. */
+export function seedText({ over, problem, stopped, survey, settings }: SeedHunt): string {
+  const { tried, breaches } = survey;
+  if (!over) return '';
+  if (problem !== null)
+    return `${digits(tried.seeds)} of ${seedCount(settings.seeds)} were tried before that.`;
+  if (breaches.length > 0 || tried.seeds === 0) return '';
+  return [
+    ...(noEndTitle(tried) !== null ? [] : ['None was found. That is a sample, not a proof.']),
+    ...unjudgedText(tried.unjudged, tried.runs, 'simulation'),
+    ...earlyText(stopped, tried.seeds < settings.seeds),
+  ].join(' ');
+}
+
+/** What stands over a search that says nothing; null where some of its simulations came to their end. */
+export function noEndTitle(tried: { runs: number; unjudged: number }): string | null {
+  return tried.unjudged > 0 && tried.unjudged === tried.runs
+    ? 'No simulation came to its end'
+    : null;
+}
+
+/** How many could not be judged and why, as a sentence; none where all were. */
+export function unjudgedText(unjudged: number, all: number, noun: string): string[] {
+  if (unjudged === 0) return [];
+  const were = unjudged === 1 ? 'was' : 'were';
+  return [
+    `${digits(unjudged)} of ${digits(all)} ${noun}${all === 1 ? '' : 's'} ${were} stopped at the bound of events or steps and could not be judged.`,
+  ];
 }
 
 /** "Four steps are enough to run a slot twice". */
@@ -30,15 +63,24 @@ export function stepsTitle(steps: number, promise: Hunt['promise']): string {
 }
 
 /** Where a story comes from, and how small it is. */
-export function storyOrigin({ stopped }: SeedHunt, { breach, shrunk }: CutStory): string {
+export function storyOrigin(hunt: SeedHunt, { breach, shrunk }: CutStory): string {
+  const { stopped, survey, settings } = hunt;
   const how = shrunk.isMinimal ? 'cut down until nothing more could go' : 'cut down';
-  const end = stopped === null ? '' : ` ${stoppedText(stopped)}`;
-  return `Found in seed ${digits(breach.seed)} and ${how}: ${sizeText(shrunk.story.scenario)}.${end}`;
+  const origin = `Found in seed ${digits(breach.seed)} and ${how}: ${sizeText(shrunk.story.scenario)}.`;
+  return [origin, ...earlyText(stopped, survey.tried.seeds < settings.seeds)].join(' ');
 }
 
-/** Why a search ended early, as a sentence. */
-export function stoppedText(by: 'person' | 'time'): string {
-  if (by === 'person') return 'You stopped the search before its last seed.';
+/** A search that was stopped while its last story was cut down has tried all the same. */
+function earlyText(by: StoppedBy, isEarly: boolean): string[] {
+  return by !== null && isEarly ? [stoppedText(by, 'before its last seed')] : [];
+}
+
+/**
+ * Why a search ended early, as a sentence.
+ * @param when how far it was when a person stopped it: "after 20 cases"
+ */
+export function stoppedText(by: 'person' | 'time', when: string): string {
+  if (by === 'person') return `You stopped the search ${when}.`;
   return `The search stopped at its bound of ${String(LONGEST_MS / 60_000)} minutes.`;
 }
 
@@ -76,10 +118,10 @@ export function aboutText(seconds: number): string {
 export function seedsCovered({ survey, settings, stopped }: SeedHunt): string[] {
   const { tried } = survey;
   const last = settings.firstSeed + settings.seeds - 1;
-  const seeds =
-    stopped === null
-      ? `Seeds ${digits(settings.firstSeed)} to ${digits(last)}, each as it is`
-      : `${seedCount(tried.seeds)}, each as it is. ${stoppedText(stopped)}`;
+  const isEarly = tried.seeds < settings.seeds;
+  const seeds = isEarly
+    ? [`${seedCount(tried.seeds)}, each as it is`, ...earlyText(stopped, isEarly)].join('. ')
+    : `Seeds ${digits(settings.firstSeed)} to ${digits(last)}, each as it is`;
   return [seeds, ...faultsCovered(settings), `${digits(tried.runs)} simulations in all`];
 }
 

@@ -16,7 +16,7 @@ export class SeedHunt extends Running {
   readonly scenario: Scenario;
   readonly settings: Hunt;
   #survey = $state.raw<Survey>(NOTHING);
-  #told = $state.raw<ToldStory | null>(null);
+  #shown = $state.raw<{ readonly best: CutStory; readonly told: ToldStory } | null>(null);
   #newest: Survey = NOTHING;
   #telling: { readonly best: CutStory; readonly done: Promise<void> } | null = null;
 
@@ -33,7 +33,11 @@ export class SeedHunt extends Running {
   }
   /** The smallest story so far, ready to be shown. */
   get told(): ToldStory | null {
-    return this.#told;
+    return this.#shown?.told ?? null;
+  }
+  /** The same as it was found and cut down: a smaller one comes here when it is ready to be shown. */
+  get best(): CutStory | null {
+    return this.#shown?.best ?? null;
   }
 
   protected override show(): boolean {
@@ -61,7 +65,8 @@ export class SeedHunt extends Running {
     return this.#telling?.done ?? Promise.resolve();
   }
 
-  async #tellBest({ shrunk }: CutStory): Promise<void> {
-    this.#told = await tell(shrunk.story, this.settings.promise, this.cancelling);
+  async #tellBest(best: CutStory): Promise<void> {
+    const told = await tell(best.shrunk.story, this.settings.promise, this.cancelling);
+    if (told !== null) this.#shown = { best, told };
   }
 }
