@@ -4,7 +4,8 @@ import { sizeText } from '@/sim/search/taken.ts';
 import type { CasesResult } from '@/workers/search.ts';
 import { countWord } from '../../numberWord.ts';
 import type { CaseHunt } from './cases.svelte.ts';
-import { aboutText, noEndTitle, stepsTitle, stoppedText, unjudgedText } from './seedWords.ts';
+import { aboutText, noEndTitle, stoppedText, unjudgedText } from './endWords.ts';
+import { stepsTitle } from './seedWords.ts';
 import { breachWords } from './words.ts';
 
 const caseCount = (cases: number) =>

@@ -3,8 +3,8 @@ import type { MarginQuestion, MarginResult } from '@/sim/search/margin.ts';
 import { promises } from '@/sim/search/promise.ts';
 import { measured } from '@/sim/words.ts';
 import { capital, countWord } from '../../numberWord.ts';
+import { aboutText, noEndTitle, stoppedText, unjudgedText } from './endWords.ts';
 import type { MarginHunt } from './margin.svelte.ts';
-import { aboutText, noEndTitle, stoppedText, unjudgedText } from './seedWords.ts';
 import { breachWords } from './words.ts';
 
 type Edge = Extract<MarginResult, { kind: 'edge' }>;

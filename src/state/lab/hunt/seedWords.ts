@@ -4,7 +4,8 @@ import { promises } from '@/sim/search/promise.ts';
 import { sizeText } from '@/sim/search/taken.ts';
 import { capital, countWord } from '../../numberWord.ts';
 import type { CutStory } from '@/workers/survey.ts';
-import { LONGEST_MS, type StoppedBy } from './running.svelte.ts';
+import { aboutText, noEndTitle, stoppedText, unjudgedText } from './endWords.ts';
+import type { StoppedBy } from './running.svelte.ts';
 import type { SeedHunt } from './seeds.svelte.ts';
 import { breachWords } from './words.ts';
 
@@ -40,22 +41,6 @@ export function seedText({ over, problem, stopped, survey, settings }: SeedHunt)
   ].join(' ');
 }
 
-/** What stands over a search that says nothing; null where some of its simulations came to their end. */
-export function noEndTitle(tried: { runs: number; unjudged: number }): string | null {
-  return tried.unjudged > 0 && tried.unjudged === tried.runs
-    ? 'No simulation came to its end'
-    : null;
-}
-
-/** How many could not be judged and why, as a sentence; none where all were. */
-export function unjudgedText(unjudged: number, all: number, noun: string): string[] {
-  if (unjudged === 0) return [];
-  const were = unjudged === 1 ? 'was' : 'were';
-  return [
-    `${digits(unjudged)} of ${digits(all)} ${noun}${all === 1 ? '' : 's'} ${were} stopped at the bound of events or steps and could not be judged.`,
-  ];
-}
-
 /** "Four steps are enough to run a slot twice". */
 export function stepsTitle(steps: number, promise: Hunt['promise']): string {
   const many = capital(countWord(steps, 'step'));
@@ -73,15 +58,6 @@ export function storyOrigin(hunt: SeedHunt, { breach, shrunk }: CutStory): strin
 /** A search that was stopped while its last story was cut down has tried all the same. */
 function earlyText(by: StoppedBy, isEarly: boolean): string[] {
   return by !== null && isEarly ? [stoppedText(by, 'before its last seed')] : [];
-}
-
-/**
- * Why a search ended early, as a sentence.
- * @param when how far it was when a person stopped it: "after 20 cases"
- */
-export function stoppedText(by: 'person' | 'time', when: string): string {
-  if (by === 'person') return `You stopped the search ${when}.`;
-  return `The search stopped at its bound of ${String(LONGEST_MS / 60_000)} minutes.`;
 }
 
 interface Figure {
@@ -106,12 +82,6 @@ export function seedFigures({ survey, settings, tookMs, over, stopped }: SeedHun
     figures.push({ value: `about ${aboutText(leftS)}`, what: 'to go' });
   } else if (over) figures.push({ value: aboutText(tookMs / 1_000), what: 'it took' });
   return figures;
-}
-
-/** "53 s", "2 min". */
-export function aboutText(seconds: number): string {
-  if (seconds < 100) return `${digits(Math.max(1, Math.round(seconds)))} s`;
-  return `${digits(Math.round(seconds / 60))} min`;
 }
 
 /** What a search has looked at. */
