@@ -111,6 +111,15 @@ beforeEach(() => {
 });
 
 describe('finding a counterexample', () => {
+  it('offers only faults that have something to happen to', async () => {
+    // Each instance for itself: no server is asked, and no message goes from one to another.
+    await openHunt(2);
+    await user.click(screen.getByRole('button', { name: /^All \d+ kinds$/ }));
+    expect(screen.getByRole('checkbox', { name: 'a pause' })).toBeVisible();
+    expect(screen.queryByRole('checkbox', { name: 'Redis down' })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: 'the database down' })).toBeNull();
+  });
+
   it('begins nothing before it is asked to, and then looks for what is chosen', async () => {
     await openHunt(1);
     expect(begun).toEqual([]);
